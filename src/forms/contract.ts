@@ -1,0 +1,26 @@
+/** One contract for every paper; see forms/README.md. */
+import type { PlainDate } from '#kernel';
+import type { CaseFile, Paper, Problem } from '#schemas';
+
+/** When a paper is part of a filing. */
+export type Need = 'always' | 'whenFindings' | 'unlessExempt';
+
+export type FormDefinition = {
+  /** Folder name and stable key: `1-1`, `2-1-annex`, `7.5-information`, `7.6-oath`, `improvement-plan`. */
+  readonly key: string;
+  /** `様式1-1`, or null for an unnumbered paper. */
+  readonly formNo: string | null;
+  /** The exact title of the rules. */
+  readonly title: string;
+  readonly clauses: readonly string[];
+  /** The filing it belongs to. */
+  readonly filing: 'preApplication' | 'application';
+  /** The case paths it draws on, in the order of the paper; what is empty there is what is open. */
+  readonly uses: readonly string[];
+  /** Whether the case needs this paper at the date, and why (not). */
+  needed(file: CaseFile, asOf: PlainDate): { readonly needed: boolean; readonly reason: string };
+  /** What keeps this paper from being final. */
+  problems(file: CaseFile, asOf: PlainDate): readonly Problem[];
+  /** The paper. Never fails: what is missing is drawn as a blank and listed in `open`. */
+  build(file: CaseFile, asOf: PlainDate): Paper;
+};

@@ -1,0 +1,5 @@
+export * from './dates.ts';
+export * from './ids.ts';
+export * from './path.ts';
+export * from './result.ts';
+export * from './text.ts';

@@ -1,0 +1,77 @@
+/** The submission bundle: what goes into the zip (plan) and what the zip says of itself (manifest). */
+import { z } from 'zod';
+import type { PlainDate } from '#kernel';
+import { instant, line, plainDate, recordId, sha256 } from './base.ts';
+import type { Paper } from './document.ts';
+
+export const BUNDLE_FORMAT = 'liu-navi/bundle';
+export const BUNDLE_VERSION = 1;
+
+/** A file of the bundle before it is made. */
+export type PlannedEntry = {
+  /** `01_事前申請/01_様式1-1_事前申請書.pdf` */
+  readonly path: string;
+  readonly formNo: string | null;
+  readonly title: string;
+  readonly clauses: readonly string[];
+  /** Not empty = a draft. */
+  readonly open: readonly string[];
+} & (
+  | { readonly kind: 'paper'; readonly paper: Paper }
+  | { readonly kind: 'attachment'; readonly sha256: string }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
+);
+
+/** A paper the clause asks for and that is not there yet. */
+export type MissingPaper = { readonly title: string; readonly clauses: readonly string[]; readonly reason: string };
+
+export type BundlePlan = {
+  readonly caseId: string;
+  readonly caseTitle: string;
+  readonly edition: string;
+  readonly editionTitle: string;
+  readonly asOf: PlainDate;
+  readonly entries: readonly PlannedEntry[];
+  readonly missing: readonly MissingPaper[];
+  /** 案件.json, canonical. */
+  readonly caseJson: string;
+  readonly fileName: string;
+};
+
+export const manifestEntry = z.object({
+  path: z.string().min(1).max(400),
+  bytes: z.number().int().min(0),
+  sha256,
+  form: line.nullable(),
+  title: line,
+  clauses: z.array(line).max(50),
+  open: z.array(z.string().max(2_000)).max(20_000),
+});
+
+/** `manifest.json` of a bundle. */
+export const bundleManifest = z.object({
+  format: z.literal(BUNDLE_FORMAT),
+  version: z.literal(BUNDLE_VERSION),
+  caseId: recordId,
+  caseTitle: line,
+  /** SHA-256 of 案件.json: tells whether the bundle still matches the case. */
+  caseSha256: sha256,
+  edition: line,
+  asOf: plainDate,
+  entries: z.array(manifestEntry).max(20_000),
+  missing: z.array(z.object({ title: line, clauses: z.array(line).max(50), reason: z.string().max(2_000) })).max(100),
+});
+export type BundleManifest = z.infer<typeof bundleManifest>;
+
+export const BACKUP_FORMAT = 'liu-navi/backup';
+export const BACKUP_VERSION = 1;
+
+/** `manifest.json` of a backup or of one exported case. */
+export const backupManifest = z.object({
+  format: z.literal(BACKUP_FORMAT),
+  version: z.literal(BACKUP_VERSION),
+  scope: z.enum(['all', 'case']),
+  made: instant,
+  entries: z.array(z.object({ path: z.string().min(1).max(400), bytes: z.number().int().min(0), sha256 })).max(200_000),
+});
+export type BackupManifest = z.infer<typeof backupManifest>;

@@ -1,0 +1,7 @@
+export * from './base.ts';
+export * from './bundle.ts';
+export * from './case-file.ts';
+export { LOG_KINDS, logEntry, logKind, type LogEntry, type LogKind } from './log.ts';
+export * from './document.ts';
+export * from './new-record.ts';
+export * from './problem.ts';

@@ -1,0 +1,132 @@
+/**
+ * What the screens may ask of the state. `state/` implements it over the store; `ui/` knows nothing below it.
+ * Implementations are classes with runes (`*.svelte.ts`): every property named here is reactive when read in a component.
+ */
+import type { Patch, PlainDate, Result } from '#kernel';
+import type { Attachment, AttachmentKind, CaseFile, StatementRow } from '#schemas';
+
+export type SaveState =
+  | { readonly kind: 'saved'; readonly at: string | null }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** The same field was changed elsewhere (another tab) since this tab read it. Nothing was written. */
+export type Conflict = {
+  readonly path: string;
+  readonly mine: unknown;
+  readonly theirs: unknown;
+  /** What stood there when this tab began to edit. */
+  readonly base: unknown;
+};
+
+/** Why an edit was not written. */
+export type EditFailure =
+  | { readonly code: 'conflict'; readonly conflicts: readonly Conflict[] }
+  | { readonly code: 'invalid'; readonly issues: readonly { path: string; code: string }[] }
+  | { readonly code: 'storage'; readonly detail: string }
+  | { readonly code: 'gone' };
+
+export type CaseSummary = {
+  readonly id: string;
+  readonly title: string;
+  readonly serviceName: string;
+  readonly vendorName: string;
+  readonly sample: boolean;
+  readonly changed: string;
+};
+
+/** A case opened for work. */
+export type CaseSession = {
+  readonly id: string;
+  readonly status: 'loading' | 'ready' | 'gone';
+  /** The whole case with its rows; replaced (never mutated) on each change. Only read while `ready`. */
+  readonly case: CaseFile;
+  readonly row: (controlId: string) => StatementRow | undefined;
+  readonly save: SaveState;
+  readonly conflicts: readonly Conflict[];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly undoLabel: string;
+  readonly redoLabel: string;
+  /** The date everything is judged at: today, unless the user chose another in the top bar. */
+  readonly asOf: PlainDate;
+  setAsOf(date: PlainDate | null): void;
+
+  /** What stands at a path of the case (see kernel/path). */
+  value(path: string): unknown;
+  /**
+   * One edit = one transaction with its undo step. Resolves when it is durable. Edits that share `group` and follow each
+   * other within a few seconds are one undo step (typing in a field: group = its path). `base` = the value the user saw.
+   */
+  edit(
+    label: string,
+    patches: readonly Patch[],
+    options?: { group?: string; base?: ReadonlyMap<string, unknown> },
+  ): Promise<Result<void, EditFailure>>;
+  undo(): Promise<Result<void, EditFailure>>;
+  redo(): Promise<Result<void, EditFailure>>;
+  /** Settles a conflict by keeping mine (writes it) or theirs (drops mine). */
+  settle(conflict: Conflict, keep: 'mine' | 'theirs'): Promise<void>;
+  /** Resolves when every edit handed over so far is durable or has failed. */
+  flush(): Promise<void>;
+
+  /** Stores bytes and adds the attachment record (and its id to the list at `listPath`, if given) in one step. */
+  attach(
+    file: { name: string; type: string; bytes: Uint8Array<ArrayBuffer> },
+    meta: { kind: AttachmentKind; title: string; documentDate: PlainDate | null; listPath?: string },
+  ): Promise<Result<Attachment, EditFailure>>;
+  attachmentBytes(sha256: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** New record ids and times, for building records with `newRecord` of #schemas. */
+  readonly source: { id: () => string; now: () => string };
+  close(): void;
+};
+
+/** What a backup or case file would do, before it is applied. */
+export type ImportPreview = {
+  readonly kind: 'backup' | 'case' | 'bundle' | 'caseJson';
+  readonly made: string | null;
+  readonly cases: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly rows: number;
+    readonly attachments: number;
+    readonly missingAttachments: number;
+    /** What is in this browser under the same id. */
+    readonly existing: 'none' | 'same' | 'older' | 'newer';
+  }[];
+  readonly bytes: number;
+  /** Replace a case of the same id, or add it as a copy with a new id. */
+  apply(mode: 'replace' | 'copy'): Promise<Result<{ caseIds: readonly string[] }, ImportFailure>>;
+};
+
+/** Why an import was refused; nothing was changed. `where` names the entry or field. */
+export type ImportFailure = {
+  readonly code: string;
+  readonly where: string;
+  readonly params: Readonly<Record<string, string | number>>;
+};
+
+export type AppState = {
+  readonly status: 'loading' | 'ready' | 'failed';
+  /** Why the database could not be opened (private mode, newer version …), as a message code. */
+  readonly failure: string | null;
+  readonly cases: readonly CaseSummary[];
+  readonly today: PlainDate;
+  readonly persistence: 'persistent' | 'notPersistent' | 'unknown';
+  readonly storage: { readonly usage: number; readonly quota: number } | null;
+  readonly lastBackup: string | null;
+  readonly theme: 'system' | 'light' | 'dark';
+  setTheme(theme: 'system' | 'light' | 'dark'): Promise<void>;
+  requestPersistence(): Promise<boolean>;
+  createCase(title: string): Promise<Result<string, EditFailure>>;
+  /** 「サンプル案件で試す」: the complete or the deliberately incomplete one. */
+  createSample(which: 'complete' | 'incomplete'): Promise<Result<string, EditFailure>>;
+  deleteCase(id: string): Promise<void>;
+  deleteEverything(): Promise<void>;
+  open(id: string): CaseSession;
+  /** One file with every case and attachment; built, read back and verified. Records the time of the backup. */
+  backup(): Promise<Result<{ fileName: string; bytes: Uint8Array<ArrayBuffer> }, ImportFailure>>;
+  exportCase(id: string): Promise<Result<{ fileName: string; bytes: Uint8Array<ArrayBuffer> }, ImportFailure>>;
+  /** Reads a backup, an exported case, a bundle or a 案件.json; validates everything; changes nothing. */
+  readImport(file: { name: string; bytes: Uint8Array<ArrayBuffer> }): Promise<Result<ImportPreview, ImportFailure>>;
+};
