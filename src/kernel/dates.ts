@@ -31,12 +31,7 @@ export function isPlainDate(text: unknown): text is PlainDate {
 
 function isExisting(year: number, month: number, day: number): boolean {
   return (
-    year >= 1868 &&
-    year <= 9999 &&
-    month >= 1 &&
-    month <= 12 &&
-    day >= 1 &&
-    day <= daysInMonth(year, month)
+    year >= 1868 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
   );
 }
 
@@ -144,18 +139,25 @@ const ERAS = [
  * full-width digits included. Dates that do not exist, and era years outside their era, are refused.
  */
 export function parseDateInput(text: string): Result<PlainDate, DateInputError> {
-  const t = text.normalize('NFKC').replace(/\s+/g, '').replace(/[‐‑‒–—−ー]/g, '-').toUpperCase();
+  const t = text
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/[‐‑‒–—−ー]/g, '-')
+    .toUpperCase();
   if (t === '') return err('date.empty');
   const western = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(t) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(t);
   if (western) {
     const date = dateOf(+western[1]!, +western[2]!, +western[3]!);
     return date ? ok(date) : err('date.noSuchDay');
   }
-  const japanese = /^(令和|平成|昭和|大正|明治|[RHSTM])(元|\d{1,2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(t);
+  const japanese = /^(令和|平成|昭和|大正|明治|[RHSTM])(元|\d{1,2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(
+    t,
+  );
   if (!japanese) return err('date.form');
   const era = ERAS.find((e) => e.name === japanese[1] || e.letter === japanese[1])!;
   const eraYear = japanese[2] === '元' ? 1 : +japanese[2]!;
-  const date = eraYear < 1 ? null : dateOf(+era.start.slice(0, 4) + eraYear - 1, +japanese[3]!, +japanese[4]!);
+  const date =
+    eraYear < 1 ? null : dateOf(+era.start.slice(0, 4) + eraYear - 1, +japanese[3]!, +japanese[4]!);
   if (!date) return err('date.noSuchDay');
   return eraOf(date)?.name === era.name ? ok(date) : err('date.era');
 }
@@ -163,7 +165,9 @@ export function parseDateInput(text: string): Result<PlainDate, DateInputError> 
 /** The era (元号) of a date, or null before Meiji's adoption of the Gregorian calendar. */
 export function eraOf(date: PlainDate): { name: string; letter: string; year: number } | null {
   const era = ERAS.find((e) => date >= e.start);
-  return era ? { name: era.name, letter: era.letter, year: +date.slice(0, 4) - +era.start.slice(0, 4) + 1 } : null;
+  return era
+    ? { name: era.name, letter: era.letter, year: +date.slice(0, 4) - +era.start.slice(0, 4) + 1 }
+    : null;
 }
 
 /** `令和8年11月21日`; first years read 元年. */

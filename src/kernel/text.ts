@@ -2,7 +2,8 @@
 
 // Characters no form can hold: C0/C1 controls (tab and line feed excepted), and lone surrogates.
 // eslint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const CONTROL =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 /** Whether the text holds a control character or half of a surrogate pair. */
 export function hasControlCharacter(text: string): boolean {
@@ -16,7 +17,10 @@ export function cleanText(text: string): string {
 
 /** Ids, phone numbers, 法人番号: full-width to half-width (NFKC), all kinds of dash to `-`, outer space gone. */
 export function normaliseCode(text: string): string {
-  return cleanText(text).normalize('NFKC').replace(/[‐‑‒–—―−ｰー－]/g, '-').trim();
+  return cleanText(text)
+    .normalize('NFKC')
+    .replace(/[‐‑‒–—―−ｰー－]/g, '-')
+    .trim();
 }
 
 /**

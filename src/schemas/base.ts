@@ -21,10 +21,15 @@ export const line = z
   .refine((t) => noControl(t) && !t.includes('\n'), { error: 'text.control' });
 
 /** Free text of several lines; '' while empty. */
-export const text = z.string().max(20_000, { error: 'text.tooLong' }).refine(noControl, { error: 'text.control' });
+export const text = z
+  .string()
+  .max(20_000, { error: 'text.tooLong' })
+  .refine(noControl, { error: 'text.control' });
 
 /** An instant, ISO 8601 in UTC. Only for "created" and "changed", never for a legal date. */
-export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, { error: 'instant.form' });
+export const instant = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, { error: 'instant.form' });
 
 export const recordId = z.string().regex(/^[0-9A-Za-z_-]{1,64}$/, { error: 'id.form' });
 

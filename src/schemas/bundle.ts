@@ -23,7 +23,11 @@ export type PlannedEntry = {
 );
 
 /** A paper the clause asks for and that is not there yet. */
-export type MissingPaper = { readonly title: string; readonly clauses: readonly string[]; readonly reason: string };
+export type MissingPaper = {
+  readonly title: string;
+  readonly clauses: readonly string[];
+  readonly reason: string;
+};
 
 export type BundlePlan = {
   readonly caseId: string;
@@ -59,7 +63,9 @@ export const bundleManifest = z.object({
   edition: line,
   asOf: plainDate,
   entries: z.array(manifestEntry).max(20_000),
-  missing: z.array(z.object({ title: line, clauses: z.array(line).max(50), reason: z.string().max(2_000) })).max(100),
+  missing: z
+    .array(z.object({ title: line, clauses: z.array(line).max(50), reason: z.string().max(2_000) }))
+    .max(100),
 });
 export type BundleManifest = z.infer<typeof bundleManifest>;
 
@@ -72,6 +78,8 @@ export const backupManifest = z.object({
   version: z.literal(BACKUP_VERSION),
   scope: z.enum(['all', 'case']),
   made: instant,
-  entries: z.array(z.object({ path: z.string().min(1).max(400), bytes: z.number().int().min(0), sha256 })).max(200_000),
+  entries: z
+    .array(z.object({ path: z.string().min(1).max(400), bytes: z.number().int().min(0), sha256 }))
+    .max(200_000),
 });
 export type BackupManifest = z.infer<typeof backupManifest>;

@@ -116,7 +116,10 @@ export const preApplication = record.extend({
 });
 
 /** The id of a statement row is its control id (`5.1.1.1`, `6.1.3.3.PB`), so dots are allowed, two in a row are not. */
-export const rowId = z.string().regex(/^[0-9A-Za-z_-]+(\.[0-9A-Za-z_-]+)*$/, { error: 'id.form' }).max(64, { error: 'id.form' });
+export const rowId = z
+  .string()
+  .regex(/^[0-9A-Za-z_-]+(\.[0-9A-Za-z_-]+)*$/, { error: 'id.form' })
+  .max(64, { error: 'id.form' });
 
 export const tier = z.enum(['governance', 'management', 'objective', 'detailed']);
 export const decision = z.enum(['adopted', 'notAdopted']);

@@ -23,10 +23,17 @@ export type Block =
       readonly type: 'table';
       readonly caption?: string;
       /** `width` is a share of the whole (all widths add to about 1). */
-      readonly columns: readonly { readonly label: string; readonly width: number; readonly align?: 'left' | 'center' }[];
+      readonly columns: readonly {
+        readonly label: string;
+        readonly width: number;
+        readonly align?: 'left' | 'center';
+      }[];
       readonly rows: readonly (readonly Value[])[];
     }
-  | { readonly type: 'checks'; readonly items: readonly { readonly checked: boolean; readonly value: Value }[] }
+  | {
+      readonly type: 'checks';
+      readonly items: readonly { readonly checked: boolean; readonly value: Value }[];
+    }
   | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly Value[] }
   /** 署名・記名欄. */
   | {
@@ -70,4 +77,8 @@ export type RenderAssets = {
 };
 
 /** A character that cannot be drawn at all; shown to the user before export, never dropped in silence. */
-export type LostCharacter = { readonly character: string; readonly codePoint: string; readonly context: string };
+export type LostCharacter = {
+  readonly character: string;
+  readonly codePoint: string;
+  readonly context: string;
+};

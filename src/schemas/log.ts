@@ -76,7 +76,10 @@ export const logEntry = record.extend({
   kind: logKind,
   date: plainDate,
   /** HH:MM in Japan, for incidents. */
-  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable(),
+  time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .nullable(),
   from: maybeDate,
   to: maybeDate,
   /** A date named inside a notice (15.2, 16.2, 16.6). */
