@@ -6,7 +6,18 @@ export type FieldInfo = {
   /** Why it is asked, one plain sentence. */
   readonly why: string;
   readonly clauses: readonly string[];
-  readonly kind: 'line' | 'text' | 'code' | 'date' | 'yesno' | 'choice' | 'check' | 'url' | 'email' | 'phone';
+  readonly kind:
+    | 'line'
+    | 'text'
+    | 'code'
+    | 'date'
+    | 'yesno'
+    | 'choice'
+    | 'check'
+    | 'url'
+    | 'email'
+    | 'phone'
+    | 'attachments';
   /** For `choice`: value and Japanese label, in order. */
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
   /** An example shown below the field. */

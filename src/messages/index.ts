@@ -1,1 +1,4 @@
 export type * from './contract.ts';
+export { FIELDS, fieldInfo, fieldPattern, pathLabel } from './fields/index.ts';
+export * from './labels.ts';
+export { logKindInfo, logKindLabel, type LogKindInfo } from './log-kinds.ts';

@@ -1,0 +1,137 @@
+import { AXIS_LABELS, BODY_KIND_LABELS, LEVEL_LABELS } from '../labels.ts';
+import { choices, example, field } from './define.ts';
+
+const AXES = ['confidentiality', 'integrity', 'availability'] as const;
+
+/** 情報, 影響度評価結果. */
+export const impactFields = [
+  field(
+    'information/*/name',
+    'line',
+    '情報の名称',
+    '扱う情報の種類ごとに影響度を評価するためです。',
+    ['2.5', '3.3'],
+    example('職員の連絡先'),
+  ),
+  field(
+    'information/*/description',
+    'text',
+    '情報の内容',
+    '何が含まれるかで影響の大きさが変わるためです。',
+    ['2.5', '5.1(3)'],
+    example('氏名、メールアドレス、電話番号'),
+  ),
+  field(
+    'information/*/subjects',
+    'line',
+    '誰についての情報か',
+    '影響を受ける人の範囲を示すためです。',
+    ['2.5'],
+    example('利用機関の職員'),
+  ),
+  field(
+    'information/*/volume',
+    'line',
+    '件数・量',
+    '漏えいなどの影響の大きさを見積もるためです。',
+    ['2.5'],
+    example('最大5,000人分'),
+  ),
+  field(
+    'information/*/storage',
+    'line',
+    '保存する場所と期間',
+    '情報がサービスに残るかどうかで影響が変わるためです。',
+    ['2.5'],
+    example('データベースに退職後1年まで'),
+  ),
+  field(
+    'information/*/personalData',
+    'yesno',
+    '個人情報を含みますか',
+    '個人情報を含む情報の評価は、審査で注意して見られるためです。',
+    ['5.1(3)'],
+  ),
+  ...AXES.map((axis) =>
+    field(
+      `information/*/self/${axis}`,
+      'choice',
+      `自己評価：${AXIS_LABELS[axis]}`,
+      '政府機関等に依頼する前に、低位に収まりそうかを自分で確かめるためです。',
+      ['2.5', '2.6', '別紙1'],
+      choices(LEVEL_LABELS),
+    ),
+  ),
+  field(
+    'information/*/self/reason',
+    'text',
+    '自己評価の理由',
+    '政府機関等の評価と食い違ったときに、どこで見方が分かれたかを確かめるためです。',
+    ['5.1(3)'],
+    example('漏えいしても業務への影響は一時的で限られる'),
+  ),
+  field(
+    'assessments/*/body',
+    'line',
+    '評価した政府機関等の名称',
+    '1以上の政府機関等から影響度評価結果を得る必要があるためです。',
+    ['3.3'],
+    example('○○省'),
+  ),
+  field(
+    'assessments/*/kind',
+    'choice',
+    '政府機関等の種類',
+    '独立行政法人と指定法人の評価は、2023年5月19日以降のものだけが使えるためです。',
+    ['3.3', 'special 2(4) ③'],
+    choices(BODY_KIND_LABELS),
+  ),
+  field(
+    'assessments/*/department',
+    'line',
+    '評価した部署',
+    '評価について追加の確認が行われることがあるためです。',
+    ['5.2'],
+    example('大臣官房 情報システム室'),
+  ),
+  field(
+    'assessments/*/date',
+    'date',
+    '評価された日',
+    '事前申請の日から1年以内に評価されたものだけが使えるためです。',
+    ['3.3'],
+    example('2026-06-15'),
+  ),
+  ...AXES.map((axis) =>
+    field(
+      `assessments/*/results/*/levels/${axis}`,
+      'choice',
+      `政府機関等の評価：${AXIS_LABELS[axis]}`,
+      '情報の種類ごとの評価結果を、受け取ったシートのとおりに写すためです。',
+      ['3.3', '5.1(3)', '別紙1'],
+      choices(LEVEL_LABELS),
+    ),
+  ),
+  field(
+    'assessments/*/overall',
+    'choice',
+    '全体の影響度評価結果',
+    '低位であることがISMAP-LIUの条件だからです。',
+    ['5.1(1)', '5.1(2)'],
+    choices(LEVEL_LABELS),
+  ),
+  field(
+    'assessments/*/remarks',
+    'text',
+    '評価の備考',
+    '評価の前提や条件が付いていれば、審査で確認されるためです。',
+    ['5.1(3)', '5.2'],
+  ),
+  field(
+    'assessments/*/attachmentIds',
+    'attachments',
+    '受け取った影響度評価シート',
+    '評価結果を受け取ったことを示す書類を事前申請に添えるためです。',
+    ['3.1(1)', '3.3'],
+  ),
+];

@@ -1,0 +1,87 @@
+/** Every field of the case file that a user edits: its name, why it is asked, its clauses. One file per section. */
+import type { Path } from '#kernel';
+import type { FieldInfo } from '../contract.ts';
+import { auditFields } from './audits.ts';
+import { impactFields } from './impact.ts';
+import { logFields } from './log.ts';
+import { procedureFields } from './procedure.ts';
+import { serviceFields } from './service.ts';
+import { statementFields } from './statement.ts';
+import { vendorFields } from './vendor.ts';
+
+export const FIELDS: readonly FieldInfo[] = [
+  ...vendorFields,
+  ...serviceFields,
+  ...impactFields,
+  ...procedureFields,
+  ...statementFields,
+  ...auditFields,
+  ...logFields,
+];
+
+const byPattern = new Map(FIELDS.map((f) => [f.path, f]));
+// The lists of the case: the step after one of these is an id.
+const LISTS = new Set([
+  ...'contacts functions works information assessments rows findings log attachments'.split(' '),
+  ...'officers shareholders results'.split(' '),
+]);
+
+/** The path with each id replaced by `*`: `information/INFO0001/name` → `information/*\/name`. */
+export function fieldPattern(path: Path): string {
+  const steps = path.split('/');
+  return steps.map((step, i) => (i > 0 && LISTS.has(steps[i - 1] ?? '') ? '*' : step)).join('/');
+}
+
+/** What is known of the field at a path (ids or `*` in it), or null where there is no such field. */
+export function fieldInfo(path: Path): FieldInfo | null {
+  return byPattern.get(fieldPattern(path)) ?? null;
+}
+
+const GROUPS: Readonly<Record<string, string>> = {
+  '': '案件全体',
+  vendor: '申請者',
+  'vendor/officers': '役員',
+  'vendor/officers/*': '役員',
+  'vendor/shareholders': '株主・出資者',
+  'vendor/shareholders/*': '株主・出資者',
+  'vendor/address': '所在地',
+  'vendor/representative': '代表者',
+  contacts: '連絡担当者',
+  'contacts/*': '連絡担当者',
+  service: 'クラウドサービス',
+  functions: 'サービスの機能',
+  'functions/*': 'サービスの機能',
+  works: '業務',
+  'works/*': '業務',
+  information: '取り扱う情報',
+  'information/*': '取り扱う情報',
+  'information/*/self': '自己評価',
+  assessments: '影響度評価結果',
+  'assessments/*': '影響度評価結果',
+  'assessments/*/results': '情報ごとの評価',
+  'assessments/*/results/*': '情報ごとの評価',
+  'assessments/*/results/*/levels': '情報ごとの評価',
+  specialMeasure: '特別措置',
+  preApplication: '事前申請',
+  statement: '言明書',
+  'statement/confirmedBy': '経営者確認書',
+  rows: '言明書の管理策',
+  'rows/*': '言明書の管理策',
+  internalAudit: '内部監査',
+  externalAudit: '外部監査',
+  findings: '発見事項',
+  'findings/*': '発見事項',
+  disclosure: '7.5の情報',
+  oath: '宣誓書',
+  application: '登録申請',
+  log: '記録',
+  'log/*': '記録',
+  attachments: '添付書類',
+  'attachments/*': '添付書類',
+};
+
+/** A short Japanese name for any path of the case: the field's label, or the name of its section. */
+export function pathLabel(path: Path): string {
+  const pattern = fieldPattern(path);
+  return byPattern.get(pattern)?.label ?? GROUPS[pattern] ?? '案件';
+}

@@ -1,0 +1,96 @@
+import { ATTACHMENT_KIND_LABELS } from '../labels.ts';
+import { LOG_KIND_LABELS } from '../log-kinds.ts';
+import { choices, example, field } from './define.ts';
+
+/** 記録 (the dated event log) and attachments. */
+export const logFields = [
+  field(
+    'log/*/kind',
+    'choice',
+    '出来事の種類',
+    '今の段階と期限は、この記録から計算されるためです。',
+    [],
+    choices(LOG_KIND_LABELS),
+  ),
+  field('log/*/date', 'date', '出来事の日付', '期限はこの日から数えるためです。', [], example('2026-08-03')),
+  field(
+    'log/*/time',
+    'code',
+    '時刻',
+    'インシデントの経過を時刻まで記録するためです。',
+    ['13.2', '別紙3'],
+    example('14:30'),
+  ),
+  field(
+    'log/*/from',
+    'date',
+    '期間の始め',
+    '監査対象期間などの始まりを記録するためです。',
+    ['7.9(4)', '10.10(1)'],
+    example('2026-04-01'),
+  ),
+  field(
+    'log/*/to',
+    'date',
+    '期間の終わり',
+    '監査対象期間などの終わりから期限を数えるためです。',
+    ['7.3', '10.10(3)'],
+    example('2026-09-30'),
+  ),
+  field(
+    'log/*/due',
+    'date',
+    '通知に書かれた期日',
+    '通知書が期日を定めるものは、その日が期限になるためです。',
+    ['15.2', '16.2', '16.6'],
+    example('2027-02-26'),
+  ),
+  field('log/*/outcome', 'choice', '結果・区分', '結果によって次にできることが変わるためです。', []),
+  field(
+    'log/*/relatesTo',
+    'choice',
+    '関係する記録',
+    'どの問い合わせや通知への対応かを結びつけるためです。',
+    [],
+  ),
+  field('log/*/note', 'text', 'メモ', 'あとで経緯を説明できるようにするためです。', []),
+  field(
+    'log/*/attachmentIds',
+    'attachments',
+    '添付した書類',
+    '届いた通知や出した書類の写しを残すためです。',
+    [],
+  ),
+  field(
+    'attachments/*/kind',
+    'choice',
+    '書類の種類',
+    'どの規定が求める書類かで、提出バンドルに入れる場所が決まるためです。',
+    ['8.1'],
+    choices(ATTACHMENT_KIND_LABELS),
+  ),
+  field(
+    'attachments/*/title',
+    'line',
+    '書類の名前',
+    '一覧とファイル名で書類を見分けるためです。',
+    [],
+    example('実施結果報告書'),
+  ),
+  field(
+    'attachments/*/fileName',
+    'line',
+    'ファイル名',
+    '取り込んだファイルを見分けるためです。',
+    [],
+    example('jisshikekka-hokokusho.pdf'),
+  ),
+  field(
+    'attachments/*/documentDate',
+    'date',
+    '書類の日付',
+    '取り込んだ日ではなく、書類そのものの日付で古さを判断するためです。',
+    [],
+    example('2026-11-27'),
+  ),
+];
