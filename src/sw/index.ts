@@ -1,0 +1,2 @@
+export { registerServiceWorker, type ServiceWorkerEvents } from './register.ts';
+export { trustedScriptUrl } from './trusted.ts';
