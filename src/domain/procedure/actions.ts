@@ -1,0 +1,189 @@
+/** What comes next, in the order of urgency: open answers with a clock first, then the step of the stage. */
+import type { PlainDate } from '#kernel';
+import type { CaseFile, LogEntry } from '#schemas';
+import type { RunningClock } from './clocks.ts';
+import type { Progress } from './progress.ts';
+import type { StepScreen } from './screens.ts';
+import type { StageId } from './stages.ts';
+
+export type NextAction = {
+  /** `action.describeService` …, a sentence of `messages/`. */
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly screen: string;
+  readonly path: string;
+  readonly clauses: readonly string[];
+  /** The safe day (last opening day) to do it by; null where the rules set none. */
+  readonly due: PlainDate | null;
+  readonly by: 'vendor' | 'agency' | 'operator' | 'ministries' | 'committee' | 'auditor';
+};
+
+type Context = {
+  readonly file: CaseFile;
+  readonly stage: StageId;
+  readonly entries: readonly LogEntry[];
+  readonly clocks: readonly RunningClock[];
+  readonly progress: readonly Progress[];
+};
+
+/** Open vendor clocks that ask for an answer or a report whatever the stage. */
+const URGENT: Readonly<Record<string, string>> = {
+  '4.5(1)': 'action.answerPreInquiry',
+  '9.6(1)': 'action.answerInquiry',
+  '10.4': 'action.answerInfoRequest',
+  '10.9': 'action.declareIntent',
+  '10.10(4)': 'action.fileFollowup',
+  '13.2': 'action.reportFlash',
+  '13.3': 'action.reportIncident',
+  '18.2(6)': 'action.resolveSuspension',
+};
+
+/** The next actions, most urgent first. */
+export function nextActions(c: Context): readonly NextAction[] {
+  const urgent = c.clocks.flatMap((clock): NextAction[] => {
+    const code = URGENT[clock.id];
+    if (!code || !clock.covered || (clock.state !== 'running' && clock.state !== 'past')) return [];
+    return [
+      {
+        code,
+        params: { from: clock.from },
+        screen: 'log',
+        path: clock.path,
+        clauses: [clock.id],
+        due: clock.safeDue,
+        by: 'vendor',
+      },
+    ];
+  });
+  return [...urgent, ...stageActions(c)];
+}
+
+function stageActions(c: Context): NextAction[] {
+  switch (c.stage) {
+    case 'preparing':
+    case 'preNotAccepted':
+    case 'notApplicable':
+      return [...unfinished(c, ['service', 'impact', 'pre-application']), filePreApplication(c)];
+    case 'preFiled':
+      return [wait('action.awaitPreAcceptance', '4.3', c), ...unfinished(c, ['statement'])];
+    case 'preReview':
+      return [
+        wait('action.awaitNotice', '5.3', c, 'ministries'),
+        ...unfinished(c, ['statement', 'internal-audit']),
+      ];
+    case 'auditing':
+    case 'appNotAccepted':
+      return [
+        ...unfinished(c, ['statement', 'internal-audit', 'external-audit', 'application']),
+        {
+          ...vendorStep('action.fileApplication', 'bundle', ['8.1', '8.2']),
+          due: dueOf(c, '8.2'),
+        },
+      ];
+    case 'appFiled':
+      return [wait('action.awaitAcceptance', '9.3', c)];
+    case 'review':
+      return [...improvements(c), wait('action.awaitDecision', '10.6', c, 'committee')];
+    case 'withheld':
+      return [];
+    case 'followup':
+      return [
+        {
+          ...vendorStep('action.followupAudit', 'log', ['10.10']),
+          due: dueOf(c, '10.10(3)'),
+        },
+      ];
+    case 'followupFiled':
+      return [wait('action.awaitFollowupDecision', '10.12', c, 'committee')];
+    case 'rejected':
+      return [vendorStep('action.considerObjection', 'log', ['19.1'])];
+    case 'registered':
+      return [
+        { ...vendorStep('action.renew', 'log', ['12.1']), due: dueOf(c, '12.1') },
+        vendorStep('action.watchDuties', 'log', ['13.1', '14.1', '14.2']),
+      ];
+    case 'suspended':
+      return [vendorStep('action.meetConditions', 'log', ['13.9'])];
+    case 'removed':
+      return [vendorStep('action.considerReapplication', 'log', ['17.1', '19.1'])];
+  }
+}
+
+const STEP_ACTION: Readonly<Record<StepScreen, { code: string; clauses: readonly string[]; path: string }>> =
+  {
+    service: { code: 'action.describeService', clauses: ['3.3', '7.11'], path: 'service/name' },
+    impact: { code: 'action.assessImpact', clauses: ['3.3', '5.1(1)'], path: '' },
+    'special-measure': { code: 'action.checkSpecialMeasure', clauses: ['special 2(2)'], path: '' },
+    'pre-application': {
+      code: 'action.planPreApplication',
+      clauses: ['3.1'],
+      path: 'preApplication/plannedOn',
+    },
+    statement: { code: 'action.draftStatement', clauses: ['7.1'], path: '' },
+    'internal-audit': { code: 'action.auditInternally', clauses: ['7.2'], path: 'internalAudit/scope' },
+    'external-audit': {
+      code: 'action.auditExternally',
+      clauses: ['7.1', '7.3', '7.4'],
+      path: 'externalAudit/firm',
+    },
+    application: { code: 'action.completeApplication', clauses: ['7.5', '7.6', '8.1'], path: '' },
+  };
+
+function unfinished(c: Context, screens: readonly StepScreen[]): NextAction[] {
+  return screens.flatMap((screen) => {
+    const p = c.progress.find((x) => x.screen === screen);
+    if (!p || p.state === 'done') return [];
+    const step = STEP_ACTION[screen];
+    return [
+      {
+        code: step.code,
+        params: { done: p.done, total: p.total, problems: p.problems },
+        screen,
+        path: step.path,
+        clauses: step.clauses,
+        due: screen === 'external-audit' ? dueOf(c, '7.3') : null,
+        by: 'vendor' as const,
+      },
+    ];
+  });
+}
+
+function improvements(c: Context): NextAction[] {
+  const open = c.file.findings.filter((f) => f.completedOn === null);
+  if (open.length === 0) return [];
+  return [
+    {
+      code: 'action.remedyFindings',
+      params: { open: open.length },
+      screen: 'external-audit',
+      path: `findings/${open[0]!.id}/completedOn`,
+      clauses: ['7.4', '10.1(4)'],
+      due: dueOf(c, '10.1(4)'),
+      by: 'vendor',
+    },
+  ];
+}
+
+function filePreApplication(c: Context): NextAction {
+  return {
+    ...vendorStep('action.filePreApplication', 'pre-application', ['3.1', '3.3']),
+    due: dueOf(c, '3.3'),
+  };
+}
+
+function vendorStep(code: string, screen: string, clauses: readonly string[]): NextAction {
+  return { code, params: {}, screen, path: '', clauses, due: null, by: 'vendor' };
+}
+
+function wait(code: string, clause: string, c: Context, by: NextAction['by'] = 'operator'): NextAction {
+  return { code, params: {}, screen: 'log', path: '', clauses: [clause], due: dueOf(c, clause), by };
+}
+
+/** The nearest safe day of the open clocks of an id. */
+function dueOf(c: Context, id: string): PlainDate | null {
+  const open = c.clocks.filter((k) => k.id === id && k.covered && k.state === 'running');
+  return open.reduce<PlainDate | null>((best, k) => {
+    if (!k.covered) return best;
+    return best === null || k.safeDue < best ? k.safeDue : best;
+  }, null);
+}

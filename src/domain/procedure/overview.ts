@@ -1,0 +1,56 @@
+import type { PlainDate } from '#kernel';
+import type { CaseFile, Problem } from '#schemas';
+import { problemsOf } from '../preflight/index.ts';
+import { nextActions, type NextAction } from './actions.ts';
+import { runningClocks, type RunningClock } from './clocks.ts';
+import { progressOf, type Progress } from './progress.ts';
+import { replay } from './replay.ts';
+import type { StageId } from './stages.ts';
+
+export type Overview = {
+  readonly stage: StageId;
+  readonly since: PlainDate | null;
+  readonly actions: readonly NextAction[];
+  readonly clocks: readonly RunningClock[];
+  readonly problems: readonly Problem[];
+  readonly progress: readonly Progress[];
+};
+
+const RANK = { error: 0, warning: 1, info: 2 } as const;
+
+/** Where the case stands on a date: stage, next actions, clocks, problems, progress. Pure; dates after `asOf` are plans. */
+export function overview(file: CaseFile, asOf: PlainDate): Overview {
+  const { stage, since, entries, problems: order } = replay(file.log, asOf);
+  const clocks = runningClocks(file, entries, asOf);
+  const problems = [...problemsOf(file, asOf), ...order, ...passedClocks(clocks)].sort(
+    (a, b) => RANK[a.severity] - RANK[b.severity],
+  );
+  const progress = progressOf(file, problems);
+  return {
+    stage,
+    since,
+    actions: nextActions({ file, stage, entries, clocks, progress }),
+    clocks,
+    problems,
+    progress,
+  };
+}
+
+/** A vendor's day that has passed undone, or was met too late, is a problem of its own. */
+function passedClocks(clocks: readonly RunningClock[]): Problem[] {
+  return clocks.flatMap((c): Problem[] => {
+    if (!c.covered || (c.by !== 'vendor' && c.by !== 'auditor')) return [];
+    if (c.state !== 'past' && c.state !== 'late') return [];
+    // An old assessment that was replaced by a newer one harms nothing; the impact check judges it.
+    if (c.id === '3.3') return [];
+    return [
+      {
+        code: c.state === 'past' ? 'procedure.clockPast' : 'procedure.clockLate',
+        severity: c.force === 'must' || c.force === 'condition' ? 'error' : 'warning',
+        clauses: [c.id],
+        path: c.path,
+        params: { id: c.id, task: c.task, from: c.from, due: c.due, consequence: c.consequence },
+      },
+    ];
+  });
+}

@@ -1,0 +1,41 @@
+/** Which screen a path of the case belongs to. The one map that problems, actions and links go by. */
+const BY_SECTION: Readonly<Record<string, string>> = {
+  title: 'service',
+  vendor: 'service',
+  contacts: 'service',
+  service: 'service',
+  functions: 'service',
+  works: 'impact',
+  information: 'impact',
+  assessments: 'impact',
+  specialMeasure: 'special-measure',
+  preApplication: 'pre-application',
+  statement: 'statement',
+  rows: 'statement',
+  internalAudit: 'internal-audit',
+  externalAudit: 'external-audit',
+  findings: 'external-audit',
+  disclosure: 'application',
+  oath: 'application',
+  application: 'application',
+  attachments: 'application',
+  log: 'log',
+};
+
+/** The screen of a path; `home` for the case as a whole. */
+export function screenOfPath(path: string): string {
+  return BY_SECTION[path.split('/', 1)[0]!] ?? 'home';
+}
+
+/** The steps of the walk, in order. */
+export const STEP_SCREENS = [
+  'service',
+  'impact',
+  'special-measure',
+  'pre-application',
+  'statement',
+  'internal-audit',
+  'external-audit',
+  'application',
+] as const;
+export type StepScreen = (typeof STEP_SCREENS)[number];
