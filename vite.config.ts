@@ -21,7 +21,7 @@ export default defineConfig({
   // Relative: the built app runs from any folder of any static host.
   base: './',
   plugins: [
-    svelte(),
+    svelte({ configFile: false }),
     noPolicyInDev(),
     VitePWA({
       strategies: 'injectManifest',

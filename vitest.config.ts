@@ -5,20 +5,35 @@ import { findChromium } from './src/tools/chromium.mjs';
 
 const executablePath = findChromium() ?? undefined;
 
+/**
+ * Tests whose runes must be live, in Node. Svelte is compiled for the client there, and so is the test itself: files are
+ * found by `import.meta.dirname`, not by `new URL(…, import.meta.url)`.
+ */
+const RUNES = ['test/state/**/*.test.ts', 'test/**/*.svelte.test.ts'];
+
 export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [svelte()],
         test: {
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/journeys/**', 'test/bench/**'],
+          exclude: [...RUNES, 'test/browser/**', 'test/journeys/**', 'test/bench/**'],
         },
       },
       {
-        plugins: [svelte()],
+        plugins: [svelte({ configFile: false })],
+        resolve: { conditions: ['browser', 'module', 'import', 'default'] },
+        test: {
+          name: 'unit-runes',
+          environment: './test/support/node-client.ts',
+          include: RUNES,
+          exclude: ['test/browser/**', 'test/journeys/**'],
+        },
+      },
+      {
+        plugins: [svelte({ configFile: false })],
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
