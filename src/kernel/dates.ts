@@ -150,7 +150,7 @@ export function parseDateInput(text: string): Result<PlainDate, DateInputError> 
     const date = dateOf(+western[1]!, +western[2]!, +western[3]!);
     return date ? ok(date) : err('date.noSuchDay');
   }
-  const japanese = /^(令和|平成|昭和|大正|明治|[RHSTM])(元|\d{1,2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(
+  const japanese = /^(令和|平成|昭和|大正|明治|[RHSTM])(元|\d{1,3})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(
     t,
   );
   if (!japanese) return err('date.form');

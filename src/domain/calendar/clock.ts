@@ -10,6 +10,7 @@ import {
   type PlainDate,
 } from '#kernel';
 import { clockRule, type ClockId, type ClockRule, type Counting } from '#rulebook/clocks';
+import { HOLIDAYS_UNTIL } from '#rulebook/holidays';
 import { isKnownDay, lastOpenEpochDay, nthOpenEpochDayAfter } from './opening-days.ts';
 
 /** Dates other than the trigger that decide whether a provision applies at all (supplementary provisions). */
@@ -70,6 +71,7 @@ export function runClock(
     from,
     reason: { code: 'clock.outsideHolidays', params: { date: from } },
   });
+  if (from > HOLIDAYS_UNTIL) return outside();
   const due = lastDay(rule.counting, from);
   if (due === null) return outside();
   const dueDay = toEpochDay(due);
