@@ -126,7 +126,12 @@ export type AppState = {
   open(id: string): CaseSession;
   /** One file with every case and attachment; built, read back and verified. Records the time of the backup. */
   backup(): Promise<Result<{ fileName: string; bytes: Uint8Array<ArrayBuffer> }, ImportFailure>>;
-  exportCase(id: string): Promise<Result<{ fileName: string; bytes: Uint8Array<ArrayBuffer> }, ImportFailure>>;
+  exportCase(
+    id: string,
+  ): Promise<Result<{ fileName: string; bytes: Uint8Array<ArrayBuffer> }, ImportFailure>>;
   /** Reads a backup, an exported case, a bundle or a 案件.json; validates everything; changes nothing. */
-  readImport(file: { name: string; bytes: Uint8Array<ArrayBuffer> }): Promise<Result<ImportPreview, ImportFailure>>;
+  readImport(file: {
+    name: string;
+    bytes: Uint8Array<ArrayBuffer>;
+  }): Promise<Result<ImportPreview, ImportFailure>>;
 };

@@ -1,0 +1,59 @@
+/** What the page and the bundle worker say to each other. Plain data only: it is cloned on the way. */
+import type { PlainDate, Result } from '#kernel';
+import type {
+  BundleFailure,
+  BundleProgress,
+  CurrentState,
+  LostInPaper,
+  VerifyFailure,
+  VerifyReport,
+} from '#documents/bundle';
+import type { BundleManifest, CaseFile, LostCharacter, MissingPaper, Paper } from '#schemas';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** A finished bundle, read back and verified. */
+export type FinishedBundle = {
+  readonly fileName: string;
+  readonly bytes: Bytes;
+  readonly manifest: BundleManifest;
+  readonly missing: readonly MissingPaper[];
+  readonly lost: readonly LostInPaper[];
+};
+
+export type FinishedPaper = { readonly bytes: Bytes; readonly lost: readonly LostCharacter[] };
+
+/** A whole bundle, and how it stands to the case in this browser. */
+export type CheckedBundle = { readonly report: VerifyReport; readonly current: CurrentState };
+
+/** Each task with what it answers. */
+export type Tasks = {
+  bundle: { input: { file: CaseFile; asOf: PlainDate }; output: Result<FinishedBundle, BundleFailure> };
+  paper: { input: { paper: Paper }; output: Result<FinishedPaper, BundleFailure> };
+  lost: { input: { file: CaseFile; asOf: PlainDate }; output: Result<readonly LostInPaper[], BundleFailure> };
+  verify: { input: { bytes: Bytes }; output: Result<CheckedBundle, VerifyFailure | BundleFailure> };
+};
+export type TaskName = keyof Tasks;
+
+/** What the worker asks of the page while it works: it has no access to the store. */
+export type Questions = {
+  attachment: { input: string; output: Uint8Array | null };
+  case: { input: string; output: CaseFile | null };
+};
+export type QuestionName = keyof Questions;
+
+export type ToWorker =
+  | {
+      [K in TaskName]: { readonly type: 'start'; readonly task: K; readonly input: Tasks[K]['input'] };
+    }[TaskName]
+  | { readonly type: 'answer'; readonly number: number; readonly value: Questions[QuestionName]['output'] };
+
+export type FromWorker =
+  | { readonly type: 'progress'; readonly progress: BundleProgress }
+  | {
+      readonly type: 'question';
+      readonly number: number;
+      readonly name: QuestionName;
+      readonly input: string;
+    }
+  | { readonly type: 'done'; readonly output: Tasks[TaskName]['output'] };

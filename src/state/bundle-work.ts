@@ -1,0 +1,83 @@
+/** The tasks of the bundle worker. Apart from how messages travel, so that tests run them without a worker. */
+import {
+  buildBundle,
+  currentState,
+  verifyBundle,
+  type BundleProgress,
+  type LostInPaper,
+} from '#documents/bundle';
+import { findLost, renderPdf } from '#documents/pdf';
+import { canonicalCaseJson, planBundle } from '#forms';
+import { err, ok, type Result } from '#kernel';
+import type { RenderAssets } from '#schemas';
+import type { QuestionName, Questions, TaskName, Tasks } from './bundle-protocol.ts';
+
+/** What a task may use: the fonts, the page's store by questions, and a way to tell how far it is. */
+export type WorkTools = {
+  readonly assets: () => Promise<RenderAssets>;
+  readonly ask: <Q extends QuestionName>(
+    name: Q,
+    input: Questions[Q]['input'],
+  ) => Promise<Questions[Q]['output']>;
+  readonly progress: (progress: BundleProgress) => void;
+};
+
+type Work = {
+  readonly [K in TaskName]: (input: Tasks[K]['input'], tools: WorkTools) => Promise<Tasks[K]['output']>;
+};
+
+/** Planning runs here too: over a thousand rows it takes longer than a frame. */
+export const work: Work = {
+  bundle: async ({ file, asOf }, tools) => {
+    const assets = await loaded(tools);
+    if (!assets.ok) return assets;
+    const plan = planBundle(file, asOf, canonicalCaseJson(file));
+    const built = await buildBundle(plan, {
+      renderPdf,
+      assets: assets.value,
+      attachment: (sha256) => tools.ask('attachment', sha256),
+      onProgress: tools.progress,
+    });
+    if (!built.ok) return built;
+    const { bytes, manifest, lost } = built.value;
+    return ok({ fileName: plan.fileName, bytes, manifest, missing: manifest.missing, lost });
+  },
+
+  paper: async ({ paper }, tools) => {
+    const assets = await loaded(tools);
+    return assets.ok ? ok(await renderPdf(paper, assets.value)) : assets;
+  },
+
+  lost: async ({ file, asOf }, tools) => {
+    const assets = await loaded(tools);
+    if (!assets.ok) return assets;
+    const lost: LostInPaper[] = [];
+    for (const entry of planBundle(file, asOf, '').entries) {
+      if (entry.kind !== 'paper') continue;
+      for (const character of findLost(entry.paper, assets.value.font)) {
+        lost.push({ ...character, path: entry.path, title: entry.title });
+      }
+    }
+    return ok(lost);
+  },
+
+  verify: async ({ bytes }, tools) => {
+    const report = await verifyBundle(bytes);
+    if (!report.ok) return report;
+    const file = await tools.ask('case', report.value.caseId);
+    const json = file === null ? null : canonicalCaseJson(file);
+    const current = await currentState(report.value, json, file?.edition ?? report.value.edition);
+    return ok({ report: report.value, current });
+  },
+};
+
+async function loaded(
+  tools: WorkTools,
+): Promise<Result<RenderAssets, { code: string; where: string; params: { detail: string } }>> {
+  try {
+    return ok(await tools.assets());
+  } catch (thrown) {
+    // Offline before the first full visit, or a cache the browser has cleared.
+    return err({ code: 'bundle.assets', where: '', params: { detail: String(thrown) } });
+  }
+}

@@ -1,0 +1,10 @@
+export { Store } from './store.ts';
+export { DATABASE_NAME } from './database.ts';
+export { CaseDraft } from './draft.ts';
+export { sameContent, deepEqual } from './equal.ts';
+export { check, codeOf, doubledId, pathById, type Issue } from './validate.ts';
+export { sha256Hex } from './blobs.ts';
+export type { CaseChange, CaseImport, OpenedCase } from './cases.ts';
+export type { EditRequest, StoreConflict, WriteFailure, Written } from './edit.ts';
+export type { StoreCode } from './failure.ts';
+export type { CaseHead, Setting, StoredBlob } from './tables.ts';

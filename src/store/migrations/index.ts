@@ -1,0 +1,8 @@
+import type { Migration } from './migration.ts';
+import { initial } from './0001-initial.ts';
+import { blobUsers } from './0002-blob-users.ts';
+
+export type { Migration } from './migration.ts';
+
+/** Every step of the database format, in order. The last number is the version of this program's database. */
+export const MIGRATIONS: readonly Migration[] = [initial, blobUsers];

@@ -1,0 +1,86 @@
+import { liveQuery } from 'dexie';
+import { err, ok, type Result } from '#kernel';
+import * as cases from './cases.ts';
+import { openDatabase, type Database } from './database.ts';
+import { edit, travel, type EditRequest, type WriteFailure, type Written } from './edit.ts';
+import { storeCode, type StoreCode } from './failure.ts';
+import type { CaseHead } from './tables.ts';
+
+/** The database as the state sees it. Reads reject only on a broken database; writes answer with codes. */
+export class Store {
+  readonly #db: Database;
+
+  private constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** Opens the database of that name, migrating it if needed. */
+  static async open(name?: string, blocked?: () => void): Promise<Result<Store, StoreCode>> {
+    const opened = await openDatabase(name, blocked);
+    return opened.ok ? ok(new Store(opened.value)) : opened;
+  }
+
+  /** Calls back when the database is closed under us: another tab brought it to a newer version, or the browser dropped it. */
+  onClosed(closed: () => void): void {
+    this.#db.on('versionchange', () => {
+      this.#db.close();
+      closed();
+    });
+    this.#db.on('close', closed);
+  }
+
+  listCases = (): Promise<CaseHead[]> => cases.listCases(this.#db);
+  head = (id: string): Promise<CaseHead | undefined> => this.#db.cases.get(id);
+  readCase = (id: string): Promise<cases.OpenedCase | null> => cases.readCase(this.#db, id);
+  readChange = (id: string, revision: number): Promise<cases.CaseChange | null> =>
+    cases.readChange(this.#db, id, revision);
+  putCases = (what: cases.CaseImport): Promise<Result<void, StoreCode>> => cases.putCases(this.#db, what);
+  deleteCase = (id: string): Promise<Result<void, StoreCode>> => cases.deleteCase(this.#db, id);
+  edit = (request: EditRequest): Promise<Result<Written, WriteFailure>> => edit(this.#db, request);
+  travel = (request: Parameters<typeof travel>[1]): ReturnType<typeof travel> => travel(this.#db, request);
+
+  /** The bytes kept under a hash, or null. */
+  async blob(sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
+    return (await this.#db.blobs.get(sha256))?.bytes ?? null;
+  }
+
+  async hasBlob(sha256: string): Promise<boolean> {
+    return (await this.#db.blobs.where('sha256').equals(sha256).count()) > 0;
+  }
+
+  async setting(key: string): Promise<unknown> {
+    return (await this.#db.settings.get(key))?.value;
+  }
+
+  async putSetting(key: string, value: unknown): Promise<Result<void, StoreCode>> {
+    try {
+      await this.#db.settings.put({ key, value });
+      return ok(undefined);
+    } catch (thrown) {
+      return err(storeCode(thrown));
+    }
+  }
+
+  /** Empties every table. */
+  async clear(): Promise<Result<void, StoreCode>> {
+    try {
+      const db = this.#db;
+      await db.transaction('rw', db.tables, async () => {
+        for (const table of db.tables) await table.clear();
+      });
+      return ok(undefined);
+    } catch (thrown) {
+      return err(storeCode(thrown));
+    }
+  }
+
+  /** Runs a query now and after each change of what it read, in this tab or another. Returns how to stop. */
+  watch<T>(query: () => Promise<T>, next: (value: T) => void, failed: (code: StoreCode) => void): () => void {
+    const subscription = liveQuery(query).subscribe({ next, error: (thrown) => failed(storeCode(thrown)) });
+    return () => subscription.unsubscribe();
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}
