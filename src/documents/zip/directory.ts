@@ -1,0 +1,170 @@
+import { err, hasControlCharacter, ok, type Result } from '#kernel';
+import type { ZipFailure, ZipLimits } from './failure.ts';
+
+/** A file of the zip, checked: its data lies at `start`, is `packed` bytes long and says to unpack to `size`. */
+export type DirectoryEntry = {
+  readonly path: string;
+  readonly method: 0 | 8;
+  readonly crc: number;
+  readonly packed: number;
+  readonly size: number;
+  readonly start: number;
+};
+
+type Raw = Omit<DirectoryEntry, 'start' | 'method'> & {
+  method: number;
+  flags: number;
+  offset: number;
+  folder: boolean;
+};
+
+const END = 0x06054b50;
+const CENTRAL = 0x02014b50;
+const LOCAL = 0x04034b50;
+const fail = (code: ZipFailure['code'], entry = ''): Result<never, ZipFailure> => err({ code, entry });
+
+/** Reads and checks the central directory and the local headers. Nothing is unpacked. */
+export function readDirectory(bytes: Uint8Array, limits: ZipLimits): Result<DirectoryEntry[], ZipFailure> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 4 || (view.getUint32(0, true) !== LOCAL && view.getUint32(0, true) !== END)) {
+    return fail('zip.notZip');
+  }
+  const end = findEnd(view);
+  if (end < 0) return fail('zip.truncated');
+  const count = view.getUint16(end + 10, true);
+  const size = view.getUint32(end + 12, true);
+  const start = view.getUint32(end + 16, true);
+  if (count === 0xffff || size === 0xffffffff || start === 0xffffffff) return fail('zip.zip64');
+  if (view.getUint16(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count)
+    return fail('zip.truncated');
+  if (count > limits.entries) return fail('zip.entries');
+  if (start + size !== end) return fail('zip.truncated');
+
+  const entries: DirectoryEntry[] = [];
+  const names = new Set<string>();
+  const spans: [number, number, string][] = [];
+  let total = 0;
+  let at = start;
+  for (let n = 0; n < count; n++) {
+    const read = readCentral(view, bytes, at, end);
+    if (!read.ok) return read;
+    const { raw, next } = read.value;
+    at = next;
+    const problem = problemOf(raw, limits, names);
+    if (problem) return fail(problem, raw.path);
+    // Case too: on Windows and macOS two such names are one file.
+    names.add(raw.path.toLowerCase());
+    total += raw.size;
+    if (total > limits.total) return fail('zip.total', raw.path);
+    const data = dataStart(view, bytes, raw, start);
+    if (!data.ok) return data;
+    spans.push([raw.offset, data.value + raw.packed, raw.path]);
+    const { path, crc, packed } = raw;
+    if (!raw.folder) {
+      entries.push({
+        path,
+        crc,
+        packed,
+        size: raw.size,
+        start: data.value,
+        method: raw.method === 0 ? 0 : 8,
+      });
+    }
+  }
+  if (at !== end) return fail('zip.truncated');
+  // Entries that share data are how a small file unpacks to a huge one.
+  spans.sort((a, b) => a[0] - b[0]);
+  for (let i = 1; i < spans.length; i++) {
+    if (spans[i]![0] < spans[i - 1]![1]) return fail('zip.overlap', spans[i]![2]);
+  }
+  return ok(entries);
+}
+
+/** Position of the end record, which must close the file (its comment included); -1 = none. */
+function findEnd(view: DataView): number {
+  const lowest = Math.max(0, view.byteLength - 22 - 0xffff);
+  for (let at = view.byteLength - 22; at >= lowest; at--) {
+    if (view.getUint32(at, true) === END && at + 22 + view.getUint16(at + 20, true) === view.byteLength)
+      return at;
+  }
+  return -1;
+}
+
+function readCentral(
+  view: DataView,
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+): Result<{ raw: Raw; next: number }, ZipFailure> {
+  if (at + 46 > end || view.getUint32(at, true) !== CENTRAL) return fail('zip.truncated');
+  const nameLength = view.getUint16(at + 28, true);
+  const next = at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  if (next > end) return fail('zip.truncated');
+  const name = decodeName(bytes.subarray(at + 46, at + 46 + nameLength));
+  if (name === null) return fail('zip.path');
+  const raw: Raw = {
+    path: name,
+    folder: name.endsWith('/'),
+    flags: view.getUint16(at + 8, true),
+    method: view.getUint16(at + 10, true),
+    crc: view.getUint32(at + 16, true),
+    packed: view.getUint32(at + 20, true),
+    size: view.getUint32(at + 24, true),
+    offset: view.getUint32(at + 42, true),
+  };
+  return ok({ raw, next });
+}
+
+/** The name in Unicode form C (macOS writes form D); null when it is not UTF-8. */
+function decodeName(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).normalize('NFC');
+  } catch {
+    return null;
+  }
+}
+
+function problemOf(raw: Raw, limits: ZipLimits, names: ReadonlySet<string>): ZipFailure['code'] | null {
+  if (!isSafePath(raw.path)) return 'zip.path';
+  if (names.has(raw.path.toLowerCase())) return 'zip.duplicate';
+  // Bit 0: encrypted; bit 6: strongly encrypted; bit 13: directory masked.
+  if (raw.flags & 0x2041) return 'zip.encrypted';
+  if (raw.packed === 0xffffffff || raw.size === 0xffffffff || raw.offset === 0xffffffff) return 'zip.zip64';
+  if (raw.method !== 0 && raw.method !== 8) return 'zip.method';
+  if (raw.size > limits.single) return 'zip.single';
+  if (raw.method === 0 && raw.packed !== raw.size) return 'zip.size';
+  // Deflate can't do better than 1032:1, so a larger promise is a lie (and would reserve memory).
+  if (raw.method === 8 && raw.size > raw.packed * 1032 + 1024) return 'zip.size';
+  if (raw.folder && raw.size > 0) return 'zip.path';
+  return null;
+}
+
+/** A relative path with `/` only, without `.`, `..`, empty steps, drive letters, control characters. */
+export function isSafePath(path: string): boolean {
+  if (path === '' || path.length > 400 || path.includes('\\') || path.includes(':')) return false;
+  if (hasControlCharacter(path) || /[\t\n]/.test(path)) return false;
+  const parts = (path.endsWith('/') ? path.slice(0, -1) : path).split('/');
+  return parts.every((p) => p !== '' && p !== '.' && p !== '..');
+}
+
+/** Where the data of an entry begins, after its local header, which must tell the same story. */
+function dataStart(
+  view: DataView,
+  bytes: Uint8Array,
+  raw: Raw,
+  directory: number,
+): Result<number, ZipFailure> {
+  const at = raw.offset;
+  if (at + 30 > directory || view.getUint32(at, true) !== LOCAL) return fail('zip.truncated', raw.path);
+  const nameLength = view.getUint16(at + 26, true);
+  const start = at + 30 + nameLength + view.getUint16(at + 28, true);
+  if (start + raw.packed > directory) return fail('zip.truncated', raw.path);
+  const name = decodeName(bytes.subarray(at + 30, at + 30 + nameLength));
+  if (name !== raw.path) return fail('zip.path', raw.path);
+  const flags = view.getUint16(at + 6, true);
+  if (view.getUint16(at + 8, true) !== raw.method || (flags & 1) !== 0) return fail('zip.method', raw.path);
+  // Bit 3: sizes follow the data, and are zero here.
+  const said = [view.getUint32(at + 14, true), view.getUint32(at + 18, true), view.getUint32(at + 22, true)];
+  const same = said[0] === raw.crc && said[1] === raw.packed && said[2] === raw.size;
+  return same || (flags & 8) !== 0 ? ok(start) : fail('zip.size', raw.path);
+}

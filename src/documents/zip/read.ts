@@ -1,0 +1,49 @@
+import { Inflate } from 'fflate';
+import { err, ok, type Result } from '#kernel';
+import { crc32 } from './crc32.ts';
+import { readDirectory, type DirectoryEntry } from './directory.ts';
+import type { ZipFailure, ZipLimits } from './failure.ts';
+
+/**
+ * Every file of a zip by its path, with nothing trusted: the directory is checked whole before anything is unpacked, and
+ * each file may unpack to exactly the size it names. Folders are left out; names come in Unicode form C.
+ */
+export function readZip(
+  bytes: Uint8Array<ArrayBuffer>,
+  limits: ZipLimits,
+): Result<Map<string, Uint8Array<ArrayBuffer>>, ZipFailure> {
+  const directory = readDirectory(bytes, limits);
+  if (!directory.ok) return directory;
+  const out = new Map<string, Uint8Array<ArrayBuffer>>();
+  for (const entry of directory.value) {
+    const data = bytes.subarray(entry.start, entry.start + entry.packed);
+    const unpacked = entry.method === 0 ? ok(data.slice()) : inflate(data, entry);
+    if (!unpacked.ok) return unpacked;
+    if (crc32(unpacked.value) !== entry.crc) return err({ code: 'zip.crc', entry: entry.path });
+    out.set(entry.path, unpacked.value);
+  }
+  return ok(out);
+}
+
+// Small enough that even the densest data (1032:1) unpacks to a few megabytes before the size is looked at again.
+const CHUNK = 8_192;
+
+function inflate(data: Uint8Array, entry: DirectoryEntry): Result<Uint8Array<ArrayBuffer>, ZipFailure> {
+  const out = new Uint8Array(entry.size);
+  let length = 0;
+  let tooLong = false;
+  const stream = new Inflate((part) => {
+    if (length + part.length > out.length) tooLong = true;
+    else out.set(part, length);
+    length += part.length;
+  });
+  try {
+    for (let at = 0; at < data.length && !tooLong; at += CHUNK) {
+      stream.push(data.subarray(at, at + CHUNK), at + CHUNK >= data.length);
+    }
+  } catch {
+    return err({ code: 'zip.truncated', entry: entry.path });
+  }
+  if (tooLong || length !== out.length) return err({ code: 'zip.size', entry: entry.path });
+  return ok(out);
+}

@@ -1,0 +1,164 @@
+import { inflateSync, strToU8, unzipSync, zipSync } from 'fflate';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readZip, writeZip, type ZipLimits } from '#documents/zip';
+import { plainDate } from '#kernel';
+
+const LIMITS: ZipLimits = { entries: 100, single: 1_000_000, total: 2_000_000 };
+const date = plainDate('2026-11-21');
+const sample = () =>
+  writeZip(
+    [
+      { path: '01_事前申請/様式.txt', bytes: strToU8('あいう'.repeat(500)) },
+      { path: 'plain.bin', bytes: Uint8Array.of(1, 2, 3), store: true },
+      { path: '123', bytes: new Uint8Array(0) },
+    ],
+    { date },
+  );
+const codeOf = (bytes: Uint8Array<ArrayBuffer>, limits = LIMITS): string => {
+  const read = readZip(bytes, limits);
+  return read.ok ? 'ok' : read.error.code;
+};
+/** A zip with one entry whose name is replaced, byte for byte, after writing. */
+const renamed = (name: string): Uint8Array<ArrayBuffer> => {
+  const from = strToU8('x'.repeat(strToU8(name).length));
+  const to = strToU8(name);
+  const zip = writeZip([{ path: 'x'.repeat(from.length), bytes: strToU8('data') }], { date });
+  for (let i = 0; i + from.length <= zip.length; i++) {
+    if (from.every((b, k) => zip[i + k] === b)) zip.set(to, i);
+  }
+  return zip;
+};
+const find = (zip: Uint8Array, signature: number): number => {
+  const view = new DataView(zip.buffer);
+  for (let i = 0; i + 4 <= zip.length; i++) if (view.getUint32(i, true) === signature) return i;
+  throw new Error('no such record');
+};
+const central = (zip: Uint8Array): number => find(zip, 0x02014b50);
+
+describe('writing', () => {
+  test('reads back in order, by our reader and by another', () => {
+    const zip = sample();
+    const ours = readZip(zip, LIMITS);
+    expect(ours.ok && [...ours.value.keys()]).toEqual(['01_事前申請/様式.txt', 'plain.bin', '123']);
+    const theirs = unzipSync(zip);
+    expect(theirs['01_事前申請/様式.txt']).toEqual(strToU8('あいう'.repeat(500)));
+    expect(ours.ok && ours.value.get('plain.bin')).toEqual(Uint8Array.of(1, 2, 3));
+  });
+  test('the same entries and date give the same bytes; names are flagged as UTF-8', () => {
+    const zip = sample();
+    expect(zip).toEqual(sample());
+    expect(zip[7]! & 0x08).toBe(0x08);
+    expect(zip[central(zip) + 9]! & 0x08).toBe(0x08);
+  });
+  test('what is compressed already is stored, the rest deflated', () => {
+    const zip = sample();
+    const view = new DataView(zip.buffer);
+    expect(view.getUint16(8, true)).toBe(8);
+    const packed = view.getUint32(18, true);
+    const nameLength = view.getUint16(26, true);
+    expect(inflateSync(zip.subarray(30 + nameLength, 30 + nameLength + packed))).toEqual(
+      strToU8('あいう'.repeat(500)),
+    );
+    expect(packed).toBeLessThan(500);
+  });
+});
+
+describe('refusing', () => {
+  test.each([
+    '../a',
+    '/abs',
+    'a/../../b',
+    'C:/x',
+    'a\\b',
+    'a//b',
+    './a',
+    'a\u0000b',
+    'a\nb',
+    'a/.',
+    ':stream',
+  ])('the path %j', (name) => expect(codeOf(renamed(name))).toBe('zip.path'));
+  test('a path in the local header that is not that of the directory', () => {
+    const zip = writeZip([{ path: 'aaaa', bytes: strToU8('data') }], { date });
+    zip.set(strToU8('bbbb'), 30);
+    expect(codeOf(zip)).toBe('zip.path');
+  });
+  test('two entries of one name, also when only letter case or Unicode form differs', () => {
+    const two = (a: string, b: string) =>
+      writeZip(
+        [
+          { path: a, bytes: strToU8('1') },
+          { path: b, bytes: strToU8('2') },
+        ],
+        { date },
+      );
+    expect(codeOf(two('a', 'a'))).toBe('zip.duplicate');
+    expect(codeOf(two('a', 'A'))).toBe('zip.duplicate');
+    expect(codeOf(two('ガ', 'ガ'.normalize('NFD')))).toBe('zip.duplicate');
+  });
+  test('too many entries, one too large, all too large', () => {
+    expect(codeOf(sample(), { ...LIMITS, entries: 2 })).toBe('zip.entries');
+    expect(codeOf(sample(), { ...LIMITS, single: 100 })).toBe('zip.single');
+    expect(codeOf(sample(), { ...LIMITS, total: 4_501 })).toBe('zip.total');
+  });
+  test('an entry that unpacks to more than it says, without unpacking it', () => {
+    const zip = writeZip([{ path: 'bomb', bytes: new Uint8Array(900_000) }], { date });
+    const view = new DataView(zip.buffer);
+    view.setUint32(22, 10, true);
+    view.setUint32(central(zip) + 24, 10, true);
+    expect(codeOf(zip)).toBe('zip.size');
+    view.setUint32(22, 999_999, true);
+    view.setUint32(central(zip) + 24, 999_999, true);
+    expect(codeOf(zip)).toBe('zip.size');
+  });
+  test('entries that share their data', () => {
+    const zip = writeZip(
+      [
+        { path: 'a', bytes: strToU8('1') },
+        { path: 'a2', bytes: strToU8('2') },
+      ],
+      { date },
+    );
+    // The second directory entry is pointed into the first one's data.
+    const second = central(zip) + 46 + 1;
+    new DataView(zip.buffer).setUint32(second + 42, 0, true);
+    expect(codeOf(zip)).toMatch(/^zip\.(path|overlap)$/);
+  });
+  test('encrypted, unknown method, wrong checksum, not a zip, empty', () => {
+    const patched = (at: (zip: Uint8Array) => number[], value: number) => {
+      const zip = writeZip([{ path: 'a', bytes: strToU8('data') }], { date });
+      for (const i of at(zip)) zip[i] = value;
+      return zip;
+    };
+    expect(codeOf(patched((z) => [6, central(z) + 8], 1))).toBe('zip.encrypted');
+    expect(codeOf(patched((z) => [8, central(z) + 10], 12))).toBe('zip.method');
+    expect(codeOf(patched(() => [31], 0x41))).toBe('zip.crc');
+    expect(codeOf(strToU8('hello, not a zip') as Uint8Array<ArrayBuffer>)).toBe('zip.notZip');
+    expect(codeOf(new Uint8Array(0))).toBe('zip.notZip');
+  });
+  test('every truncation', () => {
+    const zip = sample();
+    for (let n = 4; n < zip.length; n++) expect(codeOf(zip.slice(0, n)), `cut at ${n}`).toBe('zip.truncated');
+  });
+});
+
+test('accepts what another program writes, folders left out', () => {
+  const zip = zipSync({ 'dir/': new Uint8Array(0), 'dir/日本.txt': strToU8('x'.repeat(1000)) });
+  const read = readZip(zip, LIMITS);
+  expect(read.ok && [...read.value.keys()]).toEqual(['dir/日本.txt']);
+});
+
+test('any flipped byte: never throws, and never yields other contents', () => {
+  const zip = sample();
+  const good = readZip(zip, LIMITS);
+  const goodText = good.ok ? [...good.value.values()].join('|') : '';
+  fc.assert(
+    fc.property(fc.nat(zip.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
+      const bad = zip.slice();
+      bad[at] = bad[at]! ^ flip;
+      const read = readZip(bad, LIMITS);
+      if (read.ok) expect([...read.value.values()].join('|')).toBe(goodText);
+    }),
+    { numRuns: 400 },
+  );
+});
