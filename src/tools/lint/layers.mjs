@@ -107,9 +107,8 @@ export const layersRule = {
   create(context) {
     const [src] = /** @type {[string]} */ (context.options);
     const file = context.physicalFilename;
-    /** @param {import('estree').Node & { source?: import('estree').Node | null }} node */
-    const check = (node) => {
-      const source = node.source;
+    /** @param {any} node an import or export of any shape */
+    const check = ({ source }) => {
       if (source?.type !== 'Literal' || typeof source.value !== 'string') return;
       const problem = importProblem(src, file, source.value);
       if (problem) context.report({ node: source, messageId: 'layer', data: { problem } });

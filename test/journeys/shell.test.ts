@@ -1,0 +1,64 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { axe, offlineReady, startApp, type App } from '../support/app.ts';
+
+let app: App | undefined;
+afterEach(async () => {
+  await app?.close();
+  app = undefined;
+});
+
+describe('the shell', () => {
+  test('loads under the strict policy, from any folder, and asks nothing of other hosts', async () => {
+    app = await startApp({ base: '/some/folder/' });
+    const page = await app.newPage();
+    await page.locator('main h1').first().waitFor();
+    expect(await page.title()).toContain('LIU Navi');
+    expect(await page.locator('html').getAttribute('lang')).toBe('ja');
+    await offlineReady(page);
+    app.expectNoViolations();
+  });
+
+  test('works without a network after one visit, in a new browser too', async () => {
+    app = await startApp();
+    const page = await app.newPage();
+    const heading = await page.locator('main h1').first().textContent();
+    await offlineReady(page);
+
+    await app.stopServer();
+    await page.reload();
+    expect(await page.locator('main h1').first().textContent()).toBe(heading);
+
+    await app.closeBrowser();
+    const later = await app.newPage();
+    expect(await later.locator('main h1').first().textContent()).toBe(heading);
+
+    // Everything, not only what was looked at: the PDF font and every lazy part are there.
+    const missing = await later.evaluate(async () => {
+      const cache = (await caches.keys()).find((name) => name.includes('precache'));
+      const stored = cache ? await (await caches.open(cache)).keys() : [];
+      const fonts = stored.filter(({ url }) => url.includes('.ttf')).length;
+      return { stored: stored.length > 5, fonts };
+    });
+    expect(missing.stored).toBe(true);
+    app.expectNoViolations({ allow: [/ERR_CONNECTION_REFUSED/] });
+  });
+
+  test('a mistyped address below the app leads to its start', async () => {
+    app = await startApp();
+    const page = await app.newPage();
+    await page.locator('main h1').first().waitFor();
+    await offlineReady(page);
+    await page.goto(`${app.url}no/such/page`);
+    expect(new URL(page.url()).pathname).toBe('/');
+    await page.locator('main h1').first().waitFor();
+    app.expectNoViolations();
+  });
+
+  test.each(['light', 'dark'] as const)('axe finds nothing on the first screen (%s)', async (theme) => {
+    app = await startApp();
+    const page = await app.newPage({ theme });
+    await page.locator('main h1').first().waitFor();
+    expect(await axe(page)).toEqual([]);
+    app.expectNoViolations();
+  });
+});
