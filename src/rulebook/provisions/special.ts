@@ -19,7 +19,7 @@ export const special = define(
     {
       id: 'special 2(1)',
       title: '運用の期間',
-      summary: '2023年5月19日に始まり、2025年3月31日で終わりました。約2年間の措置です。',
+      summary: '運用は2023年5月19日から2025年3月31日まで、およそ2年に限られます。',
       binds: [],
       kind: 'fact',
       refs: ['附則(R5.5.11)1'],
