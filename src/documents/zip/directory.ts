@@ -1,5 +1,5 @@
 import { err, hasControlCharacter, ok, type Result } from '#kernel';
-import type { ZipFailure, ZipLimits } from './failure.ts';
+import { zipFailure, type ZipCode, type ZipFailure, type ZipLimits } from './failure.ts';
 
 /** A file of the zip, checked: its data lies at `start`, is `packed` bytes long and says to unpack to `size`. */
 export type DirectoryEntry = {
@@ -21,7 +21,8 @@ type Raw = Omit<DirectoryEntry, 'start' | 'method'> & {
 const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
-const fail = (code: ZipFailure['code'], entry = ''): Result<never, ZipFailure> => err({ code, entry });
+const fail = (code: ZipCode, where = '', limit?: number): Result<never, ZipFailure> =>
+  err(zipFailure(code, where, limit));
 
 /** Reads and checks the central directory and the local headers. Nothing is unpacked. */
 export function readDirectory(bytes: Uint8Array, limits: ZipLimits): Result<DirectoryEntry[], ZipFailure> {
@@ -37,7 +38,7 @@ export function readDirectory(bytes: Uint8Array, limits: ZipLimits): Result<Dire
   if (count === 0xffff || size === 0xffffffff || start === 0xffffffff) return fail('zip.zip64');
   if (view.getUint16(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count)
     return fail('zip.truncated');
-  if (count > limits.entries) return fail('zip.entries');
+  if (count > limits.entries) return fail('zip.entries', '', limits.entries);
   if (start + size !== end) return fail('zip.truncated');
 
   const entries: DirectoryEntry[] = [];
@@ -51,11 +52,11 @@ export function readDirectory(bytes: Uint8Array, limits: ZipLimits): Result<Dire
     const { raw, next } = read.value;
     at = next;
     const problem = problemOf(raw, limits, names);
-    if (problem) return fail(problem, raw.path);
+    if (problem) return fail(problem, raw.path, problem === 'zip.single' ? limits.single : undefined);
     // Case too: on Windows and macOS two such names are one file.
     names.add(raw.path.toLowerCase());
     total += raw.size;
-    if (total > limits.total) return fail('zip.total', raw.path);
+    if (total > limits.total) return fail('zip.total', raw.path, limits.total);
     const data = dataStart(view, bytes, raw, start);
     if (!data.ok) return data;
     spans.push([raw.offset, data.value + raw.packed, raw.path]);
@@ -124,7 +125,7 @@ function decodeName(bytes: Uint8Array): string | null {
   }
 }
 
-function problemOf(raw: Raw, limits: ZipLimits, names: ReadonlySet<string>): ZipFailure['code'] | null {
+function problemOf(raw: Raw, limits: ZipLimits, names: ReadonlySet<string>): ZipCode | null {
   if (!isSafePath(raw.path)) return 'zip.path';
   if (names.has(raw.path.toLowerCase())) return 'zip.duplicate';
   // Bit 0: encrypted; bit 6: strongly encrypted; bit 13: directory masked.

@@ -2,4 +2,4 @@ export { readZip } from './read.ts';
 export { writeZip, type ZipEntry } from './write.ts';
 export { isSafePath } from './directory.ts';
 export { crc32 } from './crc32.ts';
-export type { ZipFailure, ZipLimits } from './failure.ts';
+export { DEFAULT_LIMITS, type ZipCode, type ZipFailure, type ZipLimits } from './failure.ts';

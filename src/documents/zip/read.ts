@@ -2,25 +2,26 @@ import { Inflate } from 'fflate';
 import { err, ok, type Result } from '#kernel';
 import { crc32 } from './crc32.ts';
 import { readDirectory, type DirectoryEntry } from './directory.ts';
-import type { ZipFailure, ZipLimits } from './failure.ts';
+import { DEFAULT_LIMITS, zipFailure, type ZipFailure, type ZipLimits } from './failure.ts';
+import type { ZipEntry } from './write.ts';
 
 /**
- * Every file of a zip by its path, with nothing trusted: the directory is checked whole before anything is unpacked, and
+ * Every file of a zip, in the order of its directory, with nothing trusted: the directory is checked whole before anything is unpacked, and
  * each file may unpack to exactly the size it names. Folders are left out; names come in Unicode form C.
  */
 export function readZip(
   bytes: Uint8Array<ArrayBuffer>,
-  limits: ZipLimits,
-): Result<Map<string, Uint8Array<ArrayBuffer>>, ZipFailure> {
+  limits: ZipLimits = DEFAULT_LIMITS,
+): Result<ZipEntry[], ZipFailure> {
   const directory = readDirectory(bytes, limits);
   if (!directory.ok) return directory;
-  const out = new Map<string, Uint8Array<ArrayBuffer>>();
+  const out: ZipEntry[] = [];
   for (const entry of directory.value) {
     const data = bytes.subarray(entry.start, entry.start + entry.packed);
     const unpacked = entry.method === 0 ? ok(data.slice()) : inflate(data, entry);
     if (!unpacked.ok) return unpacked;
-    if (crc32(unpacked.value) !== entry.crc) return err({ code: 'zip.crc', entry: entry.path });
-    out.set(entry.path, unpacked.value);
+    if (crc32(unpacked.value) !== entry.crc) return err(zipFailure('zip.crc', entry.path));
+    out.push({ path: entry.path, bytes: unpacked.value });
   }
   return ok(out);
 }
@@ -42,8 +43,8 @@ function inflate(data: Uint8Array, entry: DirectoryEntry): Result<Uint8Array<Arr
       stream.push(data.subarray(at, at + CHUNK), at + CHUNK >= data.length);
     }
   } catch {
-    return err({ code: 'zip.truncated', entry: entry.path });
+    return err(zipFailure('zip.truncated', entry.path));
   }
-  if (tooLong || length !== out.length) return err({ code: 'zip.size', entry: entry.path });
+  if (tooLong || length !== out.length) return err(zipFailure('zip.size', entry.path));
   return ok(out);
 }

@@ -5,7 +5,7 @@ import { crc32 } from './crc32.ts';
 export type ZipEntry = {
   /** With `/` between folders; Japanese is fine. */
   readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** True for what is compressed already (PDF, images, office files): stored as it is. */
   readonly store?: boolean;
 };
@@ -16,11 +16,11 @@ const NEEDED = 20;
 
 /**
  * A zip of the entries in the order given. The same entries and date give the same bytes: every entry bears that date,
- * midnight, and no other trace of the machine. Too large for the plain format (4 GiB, 65,535 entries) = RangeError.
+ * midnight, and no other trace of the machine. `level: 0` stores everything. Too large for the plain format (4 GiB, 65,535 entries) = RangeError.
  */
 export function writeZip(
   entries: readonly ZipEntry[],
-  options: { date: PlainDate },
+  options: { date: PlainDate; level?: 0 },
 ): Uint8Array<ArrayBuffer> {
   if (entries.length > 0xffff) throw new RangeError('too many entries for a zip');
   const date = dosDate(options.date);
@@ -29,8 +29,9 @@ export function writeZip(
   let offset = 0;
   for (const entry of entries) {
     const name = new TextEncoder().encode(entry.path);
-    const packed = entry.store ? entry.bytes : deflateSync(entry.bytes, { level: 6 });
-    const method = entry.store || packed.length >= entry.bytes.length ? 0 : 8;
+    const stored = entry.store === true || options.level === 0;
+    const packed = stored ? entry.bytes : deflateSync(entry.bytes, { level: 6 });
+    const method = stored || packed.length >= entry.bytes.length ? 0 : 8;
     const data = method === 0 ? entry.bytes : packed;
     const common = bytesOf([
       [2, NEEDED],
