@@ -24,14 +24,14 @@ export type ZipCode =
   | 'zip.overlap'
   | 'zip.crc';
 
-/** Why a zip was refused. `where` names the file inside it ('' = the zip as a whole). */
+/** Why a zip was refused. `entry` names the file inside it ('' = the zip as a whole). */
 export type ZipFailure = {
   readonly code: ZipCode;
-  readonly where: string;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly entry: string;
+  /** The limit that was passed (entries or bytes), if one was. */
+  readonly limit?: number;
 };
 
-/** `params.limit` is the limit that was passed, if one was: a number of entries or of bytes. */
-export function zipFailure(code: ZipCode, where = '', limit?: number): ZipFailure {
-  return { code, where, params: limit === undefined ? {} : { limit } };
+export function zipFailure(code: ZipCode, entry = '', limit?: number): ZipFailure {
+  return limit === undefined ? { code, entry } : { code, entry, limit };
 }

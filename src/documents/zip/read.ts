@@ -3,25 +3,24 @@ import { err, ok, type Result } from '#kernel';
 import { crc32 } from './crc32.ts';
 import { readDirectory, type DirectoryEntry } from './directory.ts';
 import { DEFAULT_LIMITS, zipFailure, type ZipFailure, type ZipLimits } from './failure.ts';
-import type { ZipEntry } from './write.ts';
 
 /**
- * Every file of a zip, in the order of its directory, with nothing trusted: the directory is checked whole before anything is unpacked, and
+ * Every file of a zip by its path, in the order of its directory, with nothing trusted: the directory is checked whole before anything is unpacked, and
  * each file may unpack to exactly the size it names. Folders are left out; names come in Unicode form C.
  */
 export function readZip(
   bytes: Uint8Array<ArrayBuffer>,
   limits: ZipLimits = DEFAULT_LIMITS,
-): Result<ZipEntry[], ZipFailure> {
+): Result<Map<string, Uint8Array<ArrayBuffer>>, ZipFailure> {
   const directory = readDirectory(bytes, limits);
   if (!directory.ok) return directory;
-  const out: ZipEntry[] = [];
+  const out = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const entry of directory.value) {
     const data = bytes.subarray(entry.start, entry.start + entry.packed);
     const unpacked = entry.method === 0 ? ok(data.slice()) : inflate(data, entry);
     if (!unpacked.ok) return unpacked;
     if (crc32(unpacked.value) !== entry.crc) return err(zipFailure('zip.crc', entry.path));
-    out.push({ path: entry.path, bytes: unpacked.value });
+    out.set(entry.path, unpacked.value);
   }
   return ok(out);
 }
