@@ -7,3 +7,5 @@ export { ACTION_CODES, actionMessage, stageMessage } from './procedure.ts';
 export * from './storage.ts';
 export { bundleMessage, currentMessage, verifyMessage } from './bundle.ts';
 export { cliMessage } from './cli.ts';
+export { zipMessage } from './zip.ts';
+export { dateInputMessage } from './input.ts';

@@ -1,0 +1,84 @@
+/** The command line's own sentences: what, where, and how to mend. */
+import { pathLabel } from './fields/index.ts';
+
+type Params = Readonly<Record<string, string | number>>;
+
+const FILE_REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'ファイルまたはフォルダーがありません',
+  EACCES: '権限がありません',
+  EPERM: '権限がありません',
+  EISDIR: 'フォルダーが指定されています',
+  ENOTDIR: 'フォルダーではないものがパスに含まれています',
+  EEXIST: '前回の実行の一時ファイルが残っています',
+  ENOSPC: 'ディスクの空きがありません',
+  EROFS: '書き込みできない場所です',
+};
+
+const FIELD_ISSUES: Readonly<Record<string, string>> = {
+  'date.noSuchDay': '実在する日付ではありません。YYYY-MM-DD の形で入れてください（未定なら null）。',
+  'text.tooLong': '文字数が上限を超えています。短くしてください。',
+  'text.control':
+    '制御文字など、書類に書けない文字が入っています。取り除いてください（1行の欄では改行も書けません）。',
+  'instant.form': '日時の形が違います。UTC の ISO 8601（2026-11-21T00:00:00.000Z）にしてください。',
+  'id.form': 'ID に使えない文字が入っています。',
+  'id.doubled': '同じ ID が2度使われています。一方を別の ID にしてください。',
+  'sha256.form': 'SHA-256 の形（小文字の16進数64桁）ではありません。',
+  'zod.invalid_type': '値の種類が違うか、項目がありません。書き出した案件ファイルの形に合わせてください。',
+  'zod.invalid_value': '決められた値のどれでもありません。',
+  'zod.too_big': '上限を超えています。',
+  'zod.too_small': '下限を下回っています。',
+  'zod.invalid_format': '値の形が違います。',
+};
+
+const SENTENCES: Readonly<Record<string, (p: Params) => string>> = {
+  'args.unknown': (p) => `知らない指定です: ${p['name']}。使い方は --help で見られます。`,
+  'args.twice': (p) => `同じ指定が2度あります: ${p['name']}。1つにしてください。`,
+  'args.noValue': (p) => `${p['name']} の後に値がありません。`,
+  'args.lacking': (p) => `${p['name']} がありません。使い方は --help で見られます。`,
+  'args.extra': (p) => `余分な指定があります: ${p['name']}。使い方は --help で見られます。`,
+  'args.needed': (p) => `${p['name']} を指定してください。使い方は --help で見られます。`,
+  'args.date': (p) =>
+    `${p['name']} の「${p['value']}」は実在する日付ではありません。YYYY-MM-DD の形で指定してください。`,
+  'args.command': (p) => `知らないコマンドです: ${p['name']}。使い方は --help で見られます。`,
+  'file.read': (p) => `${p['path']} を読めません: ${fileReason(p)}。`,
+  'file.write': (p) => `${p['path']} に書き込めません: ${fileReason(p)}。何も書き込んでいません。`,
+  'case.notText': () =>
+    '案件ファイルが UTF-8 のテキストではありません。書き出したままのファイルを指定してください。',
+  'case.json': (p) =>
+    `案件ファイルが JSON として読めません: ${p['line']}行${p['column']}文字目に誤りがあります。そこを直すか、書き出したままのファイルを指定してください。`,
+  'case.jsonEnd': (p) =>
+    `案件ファイルが途中で切れています（${p['line']}行${p['column']}文字目で終わり）。もう一度書き出すかコピーしてください。`,
+  'case.notCase': (p) =>
+    `案件ファイルではありません（format が「${p['format']}」ではない）。「liu sample」の出力か、アプリから書き出した案件の JSON を指定してください。`,
+  'case.newer': (p) =>
+    `新しい版で作られた案件ファイルです（版 ${p['version']}、読めるのは ${p['supported']} まで）。LIU Navi を更新してから開いてください。`,
+  'case.field': (p) =>
+    `案件ファイルの ${place(p)}: ${FIELD_ISSUES[String(p['issue'])] ?? '値が正しくありません。'}`,
+  'case.moreFields': (p) => `ほかに ${p['n']} か所の誤りがあります。`,
+  'clock.unknownId': (p) =>
+    `「${p['id']}」という期限はありません。条項の番号（例: 8.2、10.10(1)）で指定してください。一覧は clock --help で見られます。`,
+  'clock.date': (p) => `「${p['date']}」は実在する日付ではありません。YYYY-MM-DD の形で指定してください。`,
+  'clock.line': () => '1行に「ID 日付」を空白で区切って書いてください。',
+  'clock.atLine': (p) => `${p['line']}行目: ${p['problem']}`,
+  'bundle.draft': (p) => `下書きです: ${p['title']}（${p['n']} 件が未記入）`,
+  'bundle.missing': (p) => `不足しています: ${p['title']}。${p['reason']}`,
+  'bundle.lost': (p) =>
+    `PDF に書けない文字があります: 「${p['character']}」（${p['codePoint']}）、${p['title']} の「${p['context']}」。別の字に置き換えてください。`,
+  bug: (p) => `内部の誤りで止まりました（何も書き込んでいません）: ${p['detail']}`,
+};
+
+/** One sentence (or two) for a code of the command line; an unknown code shows itself, so that nothing goes unsaid. */
+export function cliMessage(code: string, params: Params): string {
+  return SENTENCES[code]?.(params) ?? code;
+}
+
+function fileReason(p: Params): string {
+  return FILE_REASONS[String(p['reason'])] ?? `エラー ${p['reason']}`;
+}
+
+function place(p: Params): string {
+  const path = String(p['path']);
+  if (path === '') return '全体';
+  const label = pathLabel(path);
+  return label === '' || label === path ? path : `${path}（${label}）`;
+}
