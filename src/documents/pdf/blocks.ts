@@ -1,0 +1,181 @@
+/** How each block of the document model looks. */
+import { formatEra } from '#kernel';
+import type { Block, Value } from '#schemas';
+import { INK, LEADING, PALE, RULE } from './canvas.ts';
+import { type Flow, pause, shown } from './flow.ts';
+import { BLANK, drawTable } from './table.ts';
+
+const BODY = 10;
+const HEADINGS = { 1: 12.5, 2: 11, 3: 10 } as const;
+const CAPTION = 9;
+const NOTE = 8.5;
+
+type Of<T extends Block['type']> = Extract<Block, { type: T }>;
+
+/** Draws one block at the flow's place. */
+export async function drawBlock(flow: Flow, block: Block): Promise<void> {
+  switch (block.type) {
+    case 'heading':
+      return drawHeading(flow, block);
+    case 'paragraph': {
+      const { text, style } = shown(block.value, { size: BODY });
+      flow.gap(4);
+      flow.lines(flow.canvas.lines(text, flow.width, BODY), style, { align: block.align ?? 'left' });
+      flow.y += 4;
+      return;
+    }
+    case 'grid':
+      flow.gap(4);
+      await drawTable(flow, {
+        columns: [
+          { label: '', width: 0.3 },
+          { label: '', width: 0.7 },
+        ],
+        rows: block.rows.map(({ label, value }) => [{ value: { text: label }, head: true }, { value }]),
+        head: false,
+        size: 9.5,
+      });
+      flow.y += 8;
+      return;
+    case 'table':
+      return drawCaptionedTable(flow, block);
+    case 'checks':
+      return drawChecks(flow, block);
+    case 'list':
+      return drawList(flow, block.items, block.ordered, BODY);
+    case 'signature':
+      return drawSignature(flow, block);
+    case 'note':
+      flow.gap(3);
+      drawHanging(flow, '※', block.text.replace(/^※\s*/, ''), 12, NOTE, { text: '' });
+      flow.y += 3;
+      return;
+    case 'pageBreak':
+      if (!flow.atTop) flow.newPage();
+      return;
+  }
+}
+
+function drawHeading(flow: Flow, { level, text }: Of<'heading'>): void {
+  const size = HEADINGS[level];
+  const indent = level === 1 ? 9 : 0;
+  const lines = flow.canvas.lines(text, flow.width - indent, size);
+  const height = lines.length * size * LEADING;
+  flow.gap(level === 1 ? 12 : 8);
+  // A heading stays with what follows it.
+  flow.ensure(height + 48);
+  flow.bookmarks.push({ level, text: text.replaceAll('\n', ' '), page: flow.canvas.page + 1 });
+  if (level === 1) flow.canvas.fill(flow.left, flow.y + 2, 3.5, height - 3, PALE);
+  flow.lines(lines, { size, bold: true }, { indent });
+  flow.y += 4;
+}
+
+async function drawCaptionedTable(flow: Flow, { caption, columns, rows }: Of<'table'>): Promise<void> {
+  flow.gap(4);
+  if (caption !== undefined && caption !== '') {
+    const lines = flow.canvas.lines(caption, flow.width, CAPTION);
+    flow.ensure(lines.length * CAPTION * LEADING + 60);
+    flow.lines(lines, { size: CAPTION, bold: true });
+    flow.y += 2;
+  }
+  const size = columns.length >= 6 ? 7.5 : columns.length >= 4 ? 8 : 9.5;
+  const contents = rows.map((row) => row.map((value) => ({ value })));
+  await drawTable(flow, { columns, rows: contents, head: true, size });
+  flow.y += 8;
+}
+
+function drawChecks(flow: Flow, { items }: Of<'checks'>): void {
+  const indent = 17;
+  flow.gap(3);
+  for (const { checked, value } of items) {
+    const { text, style } = shown(value, { size: BODY });
+    const lines = flow.canvas.lines(text, flow.width - indent, BODY);
+    flow.ensure(Math.min(lines.length, 2) * BODY * LEADING);
+    flow.canvas.box(flow.left + 2, flow.y + 3, BODY * 0.92, checked ? 'ticked' : 'empty');
+    flow.lines(lines, style, { indent });
+    flow.y += 3;
+  }
+  flow.y += 3;
+}
+
+async function drawList(flow: Flow, items: readonly Value[], ordered: boolean, size: number): Promise<void> {
+  const last = `${items.length}．`;
+  const indent = ordered ? flow.canvas.measure(last, size) + 3 : size + 2;
+  flow.gap(3);
+  for (let i = 0; i < items.length; i++) {
+    if (i % 100 === 99) await pause();
+    drawHanging(flow, ordered ? `${i + 1}．` : '・', items[i]!.text, indent, size, items[i]!);
+    flow.y += 2;
+  }
+  flow.y += 4;
+}
+
+/** A mark, and beside it text whose further lines start below the text. */
+function drawHanging(
+  flow: Flow,
+  mark: string,
+  text: string,
+  indent: number,
+  size: number,
+  value: Value,
+): void {
+  const what = shown({ ...value, text }, { size });
+  const lines = flow.canvas.lines(what.text, flow.width - indent, size);
+  flow.ensure(Math.min(lines.length, 2) * size * LEADING);
+  flow.canvas.text(flow.canvas.lines(mark, indent, size), flow.left, flow.y, { size });
+  flow.lines(lines, what.style, { indent });
+}
+
+function drawSignature(flow: Flow, { date, rows }: Of<'signature'>): void {
+  const { canvas } = flow;
+  const x = flow.left + flow.width * 0.4;
+  const width = flow.width * 0.6;
+  const labels = Math.min(
+    width * 0.45,
+    Math.max(0, ...rows.map((row) => canvas.measure(row.label, BODY))) + 10,
+  );
+  const made = rows.map(({ label, value }) => {
+    const { text, style } = shown(value, { size: BODY });
+    const left = canvas.lines(label, labels - 6, BODY);
+    const right = canvas.lines(text, width - labels, BODY);
+    return { left, right, style, height: Math.max(left.length, right.length) * BODY * LEADING + 5 };
+  });
+  flow.gap(12);
+  flow.ensure(BODY * LEADING + 10 + made.reduce((sum, row) => sum + row.height, 0));
+  const dated = shown({ text: date === null ? '' : formatEra(date), missing: date === null }, { size: BODY });
+  const day = date === null ? `${dated.text}　　　年　　月　　日` : dated.text;
+  canvas.text(canvas.lines(day, width, BODY), x, flow.y, dated.style, 'right', width);
+  flow.y += BODY * LEADING + 10;
+  for (const { left, right, style, height } of made) {
+    flow.ensure(height);
+    canvas.text(left, x, flow.y, { size: BODY, colour: INK });
+    if (style.colour !== undefined)
+      canvas.fill(x + labels - 3, flow.y, width - labels + 3, height - 3, BLANK);
+    canvas.text(right, x + labels, flow.y, style);
+    canvas.line(x, flow.y + height - 3, x + width, flow.y + height - 3, RULE);
+    flow.y += height;
+  }
+  flow.y += 6;
+}
+
+/** Points still open, numbered; beyond `most` only how many more there are. */
+export async function drawOpenPoints(flow: Flow, open: readonly string[], most: number): Promise<void> {
+  flow.newPage();
+  drawHeading(flow, { type: 'heading', level: 1, text: '未記入・要確認の事項' });
+  const summary = flow.canvas.lines(
+    `この書類は下書きです。次の${open.length}件が残っています。`,
+    flow.width,
+    9,
+  );
+  flow.lines(summary, { size: 9 });
+  flow.y += 4;
+  await drawList(
+    flow,
+    open.slice(0, most).map((text) => ({ text })),
+    true,
+    9,
+  );
+  if (open.length > most) {
+    flow.lines(flow.canvas.lines(`ほか ${open.length - most}件`, flow.width, 9), { size: 9, bold: true });
+  }
+}

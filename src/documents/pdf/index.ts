@@ -1,0 +1,2 @@
+export { findLost, textsOf } from './lost.ts';
+export { OPEN_POINTS_LISTED, renderPdf } from './render.ts';
