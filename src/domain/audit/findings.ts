@@ -1,0 +1,127 @@
+/** What each finding of the audit means for the registration (7.4, 10.1(2)–(4), 10.3(2), 10.7). */
+import type { PlainDate } from '#kernel';
+import { control } from '#rulebook/controls';
+import { runClock } from '#domain/calendar';
+import { applicationDay, blank, error, info, missing, missingOf, warning, type Reason } from '#domain/facts';
+import type { CaseFile, Finding, Problem, Tier } from '#schemas';
+
+/** 10.7 and its neighbours apply to applications filed on or after this date (附則(R5.7.3)1). */
+const WITHHOLDING_FROM = '2023-10-02' as PlainDate;
+
+export type FindingResult = {
+  readonly findingId: string;
+  readonly tier: Tier | null;
+  /**
+   * `blocks`: governance or management, registration is not possible with it (10.1(2)). `minorPossible`: the plan's
+   * condition of 10.1(4) is met; whether it is minor remains for the operator. `notMinor`: that condition is not met.
+   */
+  readonly state: 'blocks' | 'minorPossible' | 'notMinor' | 'unknown';
+  readonly reasons: readonly Reason[];
+};
+
+export type FindingsResult = {
+  readonly state: 'none' | 'minorPossible' | 'notMinor' | 'blocks' | 'unknown';
+  /** Last day of the remedy (10.1(4)); null while the report is not dated. */
+  readonly remedyDue: PlainDate | null;
+  readonly findings: readonly FindingResult[];
+  readonly problems: readonly Problem[];
+};
+
+/** Judges every finding and the whole. */
+export function judgeFindings(file: CaseFile, asOf: PlainDate): FindingsResult {
+  const { reportDate, hasFindings } = file.externalAudit;
+  const clock = reportDate === null ? null : runClock('10.1(4)', reportDate);
+  const remedyDue = clock?.covered ? clock.due : null;
+  const findings = file.findings.map((f) => judge(f, remedyDue));
+  const problems = [
+    ...consistency(file),
+    ...file.findings.flatMap((f) => contents(f, asOf)),
+    ...findings.flatMap((f) => f.reasons.filter((r) => r.severity !== 'info')),
+    ...withheld(file, findings, asOf),
+  ];
+  return { state: overall(hasFindings, findings), remedyDue, findings, problems };
+}
+
+function judge(f: Finding, remedyDue: PlainDate | null): FindingResult {
+  const at = `findings/${f.id}`;
+  const known = control(f.controlId);
+  const tier = known?.tier ?? null;
+  const result = (state: FindingResult['state'], ...reasons: Reason[]): FindingResult => ({
+    findingId: f.id,
+    tier,
+    state,
+    reasons,
+  });
+  if (tier === null) {
+    const code = blank(f.controlId) ? 'field.missing' : 'audit.finding.unknownControl';
+    const params = { controlId: f.controlId };
+    return result('unknown', error(code, `${at}/controlId`, ['10.1(2)', '10.1(3)'], params));
+  }
+  if (tier === 'governance' || tier === 'management') {
+    const params = { controlId: f.controlId, tier };
+    return result('blocks', error('audit.finding.blocks', `${at}/controlId`, ['10.1(2)'], params));
+  }
+  const clauses = ['7.4', '10.1(4)'];
+  const planGaps: Reason[] = [];
+  if (blank(f.action)) planGaps.push(missing(`${at}/action`, clauses));
+  const day = f.completedOn ?? f.plannedOn;
+  if (day === null) planGaps.push(missing(`${at}/plannedOn`, clauses));
+  if (planGaps.length > 0) return result('notMinor', ...planGaps);
+  if (day === null || remedyDue === null) {
+    return result('unknown', missing('externalAudit/reportDate', ['7.3', '10.1(4)']));
+  }
+  const path = `${at}/${f.completedOn === null ? 'plannedOn' : 'completedOn'}`;
+  const params = { controlId: f.controlId, date: day, due: remedyDue };
+  if (day > remedyDue)
+    return result('notMinor', error('audit.finding.remedyLate', path, ['10.1(4)', '10.7'], params));
+  const reasons: Reason[] = [info('audit.finding.minorPossible', path, ['10.1(4)'], params)];
+  if (f.kind === 'evidenceLate') {
+    reasons.push(info('audit.finding.evidenceLate', `${at}/kind`, ['10.3(2)'], { controlId: f.controlId }));
+  }
+  return result('minorPossible', ...reasons);
+}
+
+function contents(f: Finding, asOf: PlainDate): Problem[] {
+  const at = `findings/${f.id}`;
+  const problems = missingOf([
+    [`${at}/kind`, f.kind, ['10.3(2)']],
+    [`${at}/description`, f.description, ['7.4']],
+    [`${at}/cause`, f.cause, ['10.5']],
+    [`${at}/owner`, f.owner, ['7.4']],
+  ]);
+  if (f.completedOn !== null && f.completedOn > asOf) {
+    const params = { date: f.completedOn };
+    problems.push(error('audit.finding.completedInFuture', `${at}/completedOn`, ['7.12'], params));
+  }
+  return problems;
+}
+
+function consistency(file: CaseFile): Problem[] {
+  const { hasFindings } = file.externalAudit;
+  const count = file.findings.length;
+  if (hasFindings === true && count === 0)
+    return [error('audit.findings.none', 'findings', ['7.4', '10.1(3)'])];
+  if (hasFindings === false && count > 0) {
+    return [
+      error('audit.findings.contradiction', 'externalAudit/hasFindings', ['7.12', '10.1(3)'], { count }),
+    ];
+  }
+  return [];
+}
+
+function withheld(file: CaseFile, findings: readonly FindingResult[], asOf: PlainDate): Problem[] {
+  const count = findings.filter((f) => f.state === 'notMinor').length;
+  if (count === 0) return [];
+  const day = applicationDay(file, asOf).date ?? asOf;
+  if (day < WITHHOLDING_FROM) return [];
+  return [warning('audit.findings.mayBeWithheld', 'findings', ['10.7', '附則(R5.7.3)1'], { count })];
+}
+
+function overall(hasFindings: boolean | null, findings: readonly FindingResult[]): FindingsResult['state'] {
+  const states = findings.map((f) => f.state);
+  if (states.includes('blocks')) return 'blocks';
+  if (states.includes('notMinor')) return 'notMinor';
+  if (hasFindings === null || states.includes('unknown')) return 'unknown';
+  if (hasFindings === false) return states.length === 0 ? 'none' : 'unknown';
+  return states.length === 0 ? 'unknown' : 'minorPossible';
+}

@@ -1,0 +1,77 @@
+/** The special measure (特別措置), evaluated as of any date; it ended on 2025-03-31 and is never shown as if it still ran. */
+import type { PlainDate } from '#kernel';
+import { summariseStatement } from '#domain/statement';
+import type { CaseFile, Problem } from '#schemas';
+import { internalAuditReport, measuresOf, type Measure } from './measures.ts';
+import { PERIOD, phaseOf, within } from './period.ts';
+import { requirementsOf, type Requirement } from './requirements.ts';
+
+export { internalAuditReport, type Measure } from './measures.ts';
+export { PERIOD as SPECIAL_MEASURE_PERIOD, phaseOf } from './period.ts';
+export { REQUIREMENT_CLAUSES, type Requirement } from './requirements.ts';
+
+/** What the service list shared among agencies would show (special 2(3), 注2). It is never public. */
+export type ServiceListEntry = {
+  readonly item: 'service' | 'vendor' | 'conformity' | 'certifications' | 'plannedFiling';
+  readonly value: string;
+  readonly path: string;
+};
+
+export type SpecialMeasureResult = {
+  readonly phase: 'before' | 'during' | 'after';
+  readonly start: PlainDate;
+  readonly end: PlainDate;
+  readonly requirements: readonly Requirement[];
+  /**
+   * `applied`: the ministries confirmed it within the period. `ready`: all four are met and it can still be asked for.
+   * `closed`: not applied, and the period is over (or has not begun). `notMet` / `unknown`: see the requirements.
+   */
+  readonly outcome: 'applied' | 'ready' | 'notMet' | 'unknown' | 'closed';
+  readonly measures: readonly Measure[];
+  readonly serviceList: readonly ServiceListEntry[];
+  readonly internalAuditReportRequired: boolean;
+  /** What contradicts the use the case makes of it. */
+  readonly problems: readonly Problem[];
+};
+
+/** Decides the special measure for a case as of a date. */
+export function evaluateSpecialMeasure(file: CaseFile, asOf: PlainDate): SpecialMeasureResult {
+  const phase = phaseOf(asOf);
+  const requirements = requirementsOf(file, asOf);
+  const { confirmedOn } = file.specialMeasure;
+  const applied = confirmedOn !== null && confirmedOn <= asOf && within(confirmedOn);
+  const states = requirements.map((r) => r.verdict.state);
+  const outcome = ((): SpecialMeasureResult['outcome'] => {
+    if (applied) return 'applied';
+    if (phase !== 'during') return 'closed';
+    if (states.includes('notMet')) return 'notMet';
+    return states.includes('unknown') ? 'unknown' : 'ready';
+  })();
+  const measures = measuresOf(file, asOf, outcome === 'applied' || outcome === 'ready');
+  return {
+    phase,
+    start: PERIOD.start,
+    end: PERIOD.end,
+    requirements,
+    outcome,
+    measures,
+    serviceList: serviceList(file),
+    internalAuditReportRequired: internalAuditReport(file, asOf).required,
+    problems: measures.flatMap((m) => m.reasons).filter((r) => r.severity !== 'info'),
+  };
+}
+
+function serviceList(file: CaseFile): readonly ServiceListEntry[] {
+  const { basic } = summariseStatement(file);
+  return [
+    { item: 'service', value: file.service.name, path: 'service/name' },
+    { item: 'vendor', value: file.vendor.name, path: 'vendor/name' },
+    { item: 'conformity', value: `${basic.adopted}/${basic.total}`, path: 'rows' },
+    { item: 'certifications', value: file.service.certifications, path: 'service/certifications' },
+    {
+      item: 'plannedFiling',
+      value: file.specialMeasure.plannedFiling ?? '',
+      path: 'specialMeasure/plannedFiling',
+    },
+  ];
+}
