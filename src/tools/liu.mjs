@@ -14,16 +14,20 @@ const SOURCES = [
   'forms',
   'documents',
   'store',
-  'state',
   'cli',
 ].map((folder) => `src/${folder}`);
 
 ensureInstalled();
-const folder = await buildForNode({
-  name: 'cli',
-  entries: { main: join(ROOT, 'src/cli/main.ts') },
-  sources: SOURCES,
-});
-const main = join(folder, 'main.js');
-process.argv[1] = main;
-await import(pathToFileURL(main).href);
+try {
+  const folder = await buildForNode({
+    name: 'cli',
+    entries: { main: join(ROOT, 'src/cli/main.ts') },
+    sources: SOURCES,
+  });
+  process.argv[1] = join(folder, 'main.js');
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  // Not 1 or 2: those say something about the case that was read.
+  process.exit(3);
+}
+await import(pathToFileURL(process.argv[1]).href);
