@@ -1,0 +1,146 @@
+/**
+ * Content packs: what the source documents leave out, filled with replaceable data. Each says where it comes from; the
+ * app shows 「要原文確認」 on everything but 'seed' until the vendor ticks it.
+ */
+import { z } from 'zod';
+import { line, text, type Axis, type Level } from '#schemas';
+import type { Frozen } from './frozen.ts';
+
+const axis = z.enum(['confidentiality', 'integrity', 'availability'] satisfies Axis[]);
+const level = z.enum(['low', 'moderate', 'high'] satisfies Level[]);
+
+const packId = z.string().regex(/^[a-z0-9-]{1,64}$/, { error: 'id.form' });
+const itemId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, { error: 'id.form' });
+const filled = line.min(1, { error: 'text.empty' });
+const filledText = text.min(1, { error: 'text.empty' });
+
+export const provenance = z.enum(['seed', 'public', 'ours']);
+
+const head = {
+  id: packId,
+  /** Version of the content, raised when its owner changes it. */
+  version: z.number().int().min(1),
+  title: filled,
+  provenance,
+  /** Named source; '' for our own defaults. */
+  source: line,
+  /** 「要原文確認」 */
+  needsCheck: z.boolean(),
+  /** The provisions whose text it stands in for. */
+  clauses: z.array(line).min(1).max(50),
+};
+
+const impactLevel = z.strictObject({
+  level,
+  label: filled,
+  guidance: filledText,
+  examples: z.array(line).max(20),
+});
+
+const impactAxis = z.strictObject({
+  axis,
+  label: filled,
+  /** The question the assessor answers. */
+  question: filledText,
+  /** Each level once, the lowest first. */
+  levels: z
+    .array(impactLevel)
+    .refine(
+      (all) => level.options.every((l, i) => all[i]?.level === l) && all.length === level.options.length,
+      {
+        error: 'pack.levels',
+      },
+    ),
+});
+
+/** The impact scale (別紙1): axes, levels, guidance, and how the overall level follows. */
+export const impactScalePack = z.strictObject({
+  ...head,
+  kind: z.literal('impactScale'),
+  axes: z
+    .array(impactAxis)
+    .refine((all) => axis.options.every((a, i) => all[i]?.axis === a) && all.length === axis.options.length, {
+      error: 'pack.axes',
+    }),
+  /** The overall level is the highest of all axes. The only rule known so far. */
+  overall: z.literal('highest'),
+  overallText: filledText,
+});
+
+const uniqueIds = (all: readonly { readonly id: string }[]): boolean =>
+  new Set(all.map((i) => i.id)).size === all.length;
+
+/** Fields of the internal-audit record an item is answered by. */
+export const internalAuditField = z.enum([
+  'plan',
+  'scope',
+  'lead',
+  'auditors',
+  'independence',
+  'periodStart',
+  'periodEnd',
+  'endedOn',
+  'reportedOn',
+  'reportedTo',
+  'method',
+  'result',
+  'improvements',
+  'attachmentIds',
+]);
+
+/** What an internal audit must show (別紙2), item by item. */
+export const internalAuditPack = z.strictObject({
+  ...head,
+  kind: z.literal('internalAudit'),
+  items: z
+    .array(
+      z.strictObject({
+        id: itemId,
+        title: filled,
+        guidance: filledText,
+        fields: z.array(internalAuditField).min(1),
+      }),
+    )
+    .min(1)
+    .max(100)
+    .refine(uniqueIds, { error: 'pack.duplicateId' }),
+});
+
+export const incidentStage = z.enum(['preliminary', 'final']);
+
+/** Report items of an incident (別紙3): `preliminary` = 速報, `final` = 確報. */
+export const incidentReportPack = z.strictObject({
+  ...head,
+  kind: z.literal('incidentReport'),
+  items: z
+    .array(
+      z.strictObject({
+        id: itemId,
+        label: filled,
+        help: filledText,
+        stages: z.array(incidentStage).min(1),
+        /** Must be answered in these stages; the rest may say 「確認中」. */
+        requiredIn: z.array(incidentStage),
+        input: z.enum(['line', 'text', 'date', 'yesNo', 'number']),
+      }),
+    )
+    .min(1)
+    .max(100)
+    .refine(uniqueIds, { error: 'pack.duplicateId' })
+    .refine((all) => all.every((i) => i.requiredIn.every((s) => i.stages.includes(s))), {
+      error: 'pack.stages',
+    }),
+});
+
+// A pack that is not from the seeds always asks for a check; only the vendor's tick in the case removes it.
+const honest = (p: { provenance: z.infer<typeof provenance>; needsCheck: boolean }): boolean =>
+  p.provenance === 'seed' || p.needsCheck;
+
+export const contentPack = z
+  .discriminatedUnion('kind', [impactScalePack, internalAuditPack, incidentReportPack])
+  .refine(honest, { error: 'pack.needsCheck', path: ['needsCheck'] });
+
+export type ImpactScalePack = Frozen<z.infer<typeof impactScalePack>>;
+export type InternalAuditPack = Frozen<z.infer<typeof internalAuditPack>>;
+export type IncidentReportPack = Frozen<z.infer<typeof incidentReportPack>>;
+export type ContentPack = Frozen<z.infer<typeof contentPack>>;
