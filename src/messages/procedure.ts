@@ -35,6 +35,10 @@ const STAGE: Readonly<Record<StageId, { name: string; sentence: string }>> = {
     name: '登録の一時停止中',
     sentence: '登録が一時停止されています。解除の条件を満たす必要があります。',
   },
+  expired: {
+    name: '有効期限切れ',
+    sentence: '有効期限までに更新の申請がなく、登録は自動的に削除されています。',
+  },
   removed: { name: '登録の削除', sentence: '登録は削除されています。' },
 };
 
@@ -45,6 +49,9 @@ export function stageMessage(stage: StageId): { name: string; sentence: string }
 
 type Words = { what: string; why: string };
 const rest = (p: NextAction['params']): string => `（${p['done']}／${p['total']}）`;
+
+const since = (p: NextAction['params']): string =>
+  `遅滞なく行う義務です。生じたのは${p['since']}（${p['age']}日前）です。`;
 
 const ACTIONS: Readonly<Record<string, (p: NextAction['params']) => Words>> = {
   'action.describeService': (p) => ({
@@ -147,10 +154,32 @@ const ACTIONS: Readonly<Record<string, (p: NextAction['params']) => Words>> = {
     what: '一時停止に係る問題を解消する',
     why: '発生から1年たっても解消しないと、登録が削除されます。',
   }),
-  'action.meetConditions': () => ({
-    what: '一時停止の解除条件を満たし、様式2-9で報告する',
+  'action.awaitRelease': () => ({
+    what: '一時停止の解除を待つ',
     why: '解除されるまで、一時停止中であることが公表されます。',
   }),
+  'action.awaitRenewal': () => ({
+    what: '更新の判断を待つ',
+    why: '期限までに更新を申請していれば、判断があるまで登録は有効です。',
+  }),
+  'duty.answerPreInquiry': (p) => ({ what: '事前申請についての問い合わせに答える', why: since(p) }),
+  'duty.answerInquiry': (p) => ({ what: '登録申請についての問い合わせに速やかに答える', why: since(p) }),
+  'duty.tellAgencies': (p) => ({
+    what: '一時停止・削除を、利用している府省庁等に通知又は公開する',
+    why: since(p),
+  }),
+  'duty.additionalAudit': (p) => ({ what: '追加の監査を受け、結果を提出する', why: since(p) }),
+  'duty.reportAgain': (p) => ({ what: '求められたインシデントの報告を行う', why: since(p) }),
+  'duty.meetConditions': (p) => ({
+    what: '一時停止解除条件を満たし、様式2-9で報告する',
+    why: since(p),
+  }),
+  'duty.notifyMaterial': (p) => ({ what: '重大な統制変更等を様式2-10で届け出る', why: since(p) }),
+  'duty.notifyListed': (p) => ({ what: '掲載事項の変更を様式2-11で届け出る', why: since(p) }),
+  'duty.notifyDemanded': (p) => ({ what: '求められた変更の届出を行う', why: since(p) }),
+  'duty.answerMonitoring': (p) => ({ what: 'モニタリングの確認内容に文書で答える', why: since(p) }),
+  'duty.reaudit': (p) => ({ what: '該当箇所の再監査を受け、書類を提出する', why: since(p) }),
+  'duty.withdraw': (p) => ({ what: '登録取下届出書（様式2-15）を提出する', why: since(p) }),
   'action.renew': () => ({
     what: '更新の申請を準備する',
     why: '有効期限までに更新を申請しないと、登録は自動的に削除されます。',

@@ -27,6 +27,7 @@ export const LOG_KINDS = [
   'app.infoRequest', // 10.2 / 10.4
   'app.infoAnswered',
   'app.additionalAudit', // 10.3
+  'app.additionalReport', // 10.3
   'app.hearing', // 10.5
   'decision.registered', // 2-6
   'decision.rejected', // 2-7
@@ -47,6 +48,7 @@ export const LOG_KINDS = [
   'incident.update',
   'incident.resolved',
   'suspension.started', // outcome: 13.5 | 13.7 | 14.3
+  'suspension.notified', // 7.6(5)
   'suspension.conditions', // 13.8
   'suspension.releaseFiled', // 2-9
   'suspension.released',
@@ -63,6 +65,7 @@ export const LOG_KINDS = [
   'reaudit.filed',
   'reaudit.result', // outcome: confirmed | reapplication
   'reapplication.requested', // 2-16
+  'service.ended', // 18.1; outcome: ended | unsustainable
   'withdrawal.filed', // 2-15
   'registration.removed',
   'objection.filed', // 2-17

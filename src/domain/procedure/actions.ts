@@ -1,10 +1,11 @@
 /** What comes next, in the order of urgency: open answers with a clock first, then the step of the stage. */
 import type { PlainDate } from '#kernel';
-import type { CaseFile, LogEntry } from '#schemas';
+import type { CaseFile } from '#schemas';
 import type { RunningClock } from './clocks.ts';
 import type { Progress } from './progress.ts';
 import type { StepScreen } from './screens.ts';
-import type { StageId } from './stages.ts';
+import type { Duty } from './duties.ts';
+import type { Replay } from './replay.ts';
 
 export type NextAction = {
   /** `action.describeService` …, a sentence of `messages/`. */
@@ -20,8 +21,8 @@ export type NextAction = {
 
 type Context = {
   readonly file: CaseFile;
-  readonly stage: StageId;
-  readonly entries: readonly LogEntry[];
+  readonly at: Replay;
+  readonly duties: readonly Duty[];
   readonly clocks: readonly RunningClock[];
   readonly progress: readonly Progress[];
 };
@@ -37,6 +38,9 @@ const URGENT: Readonly<Record<string, string>> = {
   '13.3': 'action.reportIncident',
   '18.2(6)': 'action.resolveSuspension',
 };
+
+// These duties have a counted period beside them, which is the one to show.
+const DUTIES_WITH_CLOCK: ReadonlySet<string> = new Set(['duty.answerPreInquiry', 'duty.answerInquiry']);
 
 /** The next actions, most urgent first. */
 export function nextActions(c: Context): readonly NextAction[] {
@@ -55,11 +59,22 @@ export function nextActions(c: Context): readonly NextAction[] {
       },
     ];
   });
-  return [...urgent, ...stageActions(c)];
+  const duties = c.duties
+    .filter((d) => !DUTIES_WITH_CLOCK.has(d.code))
+    .map((d): NextAction => ({
+      code: d.code,
+      params: { since: d.since, age: d.ageDays },
+      screen: 'log',
+      path: d.path,
+      clauses: [d.clause],
+      due: d.safeDue,
+      by: 'vendor',
+    }));
+  return [...urgent, ...duties, ...stageActions(c)];
 }
 
 function stageActions(c: Context): NextAction[] {
-  switch (c.stage) {
+  switch (c.at.stage) {
     case 'preparing':
     case 'preNotAccepted':
     case 'notApplicable':
@@ -98,12 +113,11 @@ function stageActions(c: Context): NextAction[] {
     case 'rejected':
       return [vendorStep('action.considerObjection', 'log', ['19.1'])];
     case 'registered':
-      return [
-        { ...vendorStep('action.renew', 'log', ['12.1']), due: dueOf(c, '12.1') },
-        vendorStep('action.watchDuties', 'log', ['13.1', '14.1', '14.2']),
-      ];
+      return [renewal(c), vendorStep('action.watchDuties', 'log', ['13.1', '14.1', '14.2'])];
     case 'suspended':
-      return [vendorStep('action.meetConditions', 'log', ['13.9'])];
+      return [vendorStep('action.awaitRelease', 'log', ['13.10']), renewal(c)];
+    case 'expired':
+      return [vendorStep('action.considerReapplication', 'log', ['12.1', '19.1'])];
     case 'removed':
       return [vendorStep('action.considerReapplication', 'log', ['17.1', '19.1'])];
   }
@@ -146,6 +160,12 @@ function unfinished(c: Context, screens: readonly StepScreen[]): NextAction[] {
       },
     ];
   });
+}
+
+/** A renewal runs the filing track again while the registration stands (12.2). */
+function renewal(c: Context): NextAction {
+  if (c.at.renewalPending) return wait('action.awaitRenewal', '10.6', c, 'committee');
+  return { ...vendorStep('action.renew', 'log', ['12.1', '12.2']), due: dueOf(c, '12.1') };
 }
 
 function improvements(c: Context): NextAction[] {

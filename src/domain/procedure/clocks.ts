@@ -1,5 +1,5 @@
 /** Which clocks a case has set going by a date, and whether what they ask for has been done. */
-import { daysBetween, type PlainDate } from '#kernel';
+import { addDays, daysBetween, type PlainDate } from '#kernel';
 import type { CaseFile, LogEntry, LogKind } from '#schemas';
 import {
   explainClock,
@@ -9,6 +9,7 @@ import {
   type ClockId,
   type ExplanationStep,
 } from '../calendar/index.ts';
+import { auditPeriodEnd, type Replay } from './replay.ts';
 
 export type RunningClock = {
   readonly id: ClockId;
@@ -47,12 +48,8 @@ type Started = {
 };
 
 /** The clocks started on or before `asOf`: open ones first, nearest due first; then those done. */
-export function runningClocks(
-  file: CaseFile,
-  entries: readonly LogEntry[],
-  asOf: PlainDate,
-): readonly RunningClock[] {
-  return started(file, entries, asOf)
+export function runningClocks(file: CaseFile, at: Replay, asOf: PlainDate): readonly RunningClock[] {
+  return started(file, at, asOf)
     .filter((s) => s.from <= asOf)
     .map((s) => finish(s, asOf))
     .sort(byUrgency);
@@ -94,7 +91,8 @@ function byUrgency(a: RunningClock, b: RunningClock): number {
   return RANK[a.state] - RANK[b.state] || a.daysLeft - b.daysLeft || (a.id < b.id ? -1 : 1);
 }
 
-function started(file: CaseFile, entries: readonly LogEntry[], asOf: PlainDate): Started[] {
+function started(file: CaseFile, at: Replay, asOf: PlainDate): Started[] {
+  const { entries } = at;
   const list: Started[] = [];
   const first = (kinds: readonly LogKind[], from: PlainDate): PlainDate | null =>
     entries.find((e) => kinds.includes(e.kind) && e.date >= from)?.date ?? null;
@@ -114,17 +112,21 @@ function started(file: CaseFile, entries: readonly LogEntry[], asOf: PlainDate):
   for (const a of file.assessments) {
     add('3.3', a.date, `assessments/${a.id}/date`, a.date ? first(['pre.filed'], a.date) : null);
   }
-  const audit = file.externalAudit;
-  const reportDate = audit.reportDate;
-  if (audit.periodEnd) add('7.3', audit.periodEnd, 'externalAudit/periodEnd', within(reportDate, asOf));
-  if (reportDate) {
-    add('8.2', reportDate, 'externalAudit/reportDate', first(['app.filed'], reportDate));
-    const onControls = file.findings.filter((f) => /^(?:[5-9]|1\d)\./.test(f.controlId));
-    if (onControls.length > 0)
-      add('10.1(4)', reportDate, 'externalAudit/reportDate', lastCompletion(onControls));
+  for (const { date, path } of periodEnds(file, entries)) {
+    add('7.3', date, path, firstAfter(reportDates(file, entries), date, asOf));
   }
-  const listed = entries.findLast((e) => e.kind === 'decision.registered');
-  if (listed && audit.periodEnd) add('12.1', audit.periodEnd, 'externalAudit/periodEnd', null);
+  for (const { date, path } of reportDates(file, entries)) {
+    add('8.2', date, path, first(['app.filed'], date));
+    const own = date === file.externalAudit.reportDate;
+    const onControls = own ? file.findings.filter((f) => /^(?:[5-9]|1\d)\./.test(f.controlId)) : [];
+    if (onControls.length > 0) add('10.1(4)', date, path, lastCompletion(onControls));
+  }
+  if (at.listing === 'registered' || at.listing === 'suspended' || at.listing === 'expired') {
+    const listed = entries.findLast((e) => e.kind === 'decision.registered');
+    const end = listed ? auditPeriodEnd(file, entries.slice(0, entries.indexOf(listed) + 1)) : null;
+    // The renewal is the filing made while the registration stood.
+    if (listed) add('12.1', end, 'externalAudit/periodEnd', first(['app.filed'], addDays(listed.date, 1)));
+  }
   add('7.6(7)', file.internalAudit.endedOn, 'internalAudit/endedOn', null);
 
   for (const e of entries) {
@@ -188,8 +190,35 @@ function started(file: CaseFile, entries: readonly LogEntry[], asOf: PlainDate):
   return list;
 }
 
-const within = (date: PlainDate | null, asOf: PlainDate): PlainDate | null =>
-  date && date <= asOf ? date : null;
+type Dated = { readonly date: PlainDate; readonly path: string };
+
+/** The ends of the audit periods: those logged, and that of the case where the log does not hold it. */
+function periodEnds(file: CaseFile, entries: readonly LogEntry[]): Dated[] {
+  const logged = entries.flatMap((e): Dated[] =>
+    e.kind === 'audit.period' && e.to ? [{ date: e.to, path: `log/${e.id}/to` }] : [],
+  );
+  return withOwn(logged, file.externalAudit.periodEnd, 'externalAudit/periodEnd');
+}
+
+/** The dates of the audit reports, likewise. */
+function reportDates(file: CaseFile, entries: readonly LogEntry[]): Dated[] {
+  const logged = entries.flatMap((e): Dated[] =>
+    e.kind === 'audit.report' ? [{ date: e.date, path: `log/${e.id}/date` }] : [],
+  );
+  return withOwn(logged, file.externalAudit.reportDate, 'externalAudit/reportDate');
+}
+
+function withOwn(logged: Dated[], own: PlainDate | null, path: string): Dated[] {
+  return own === null || logged.some((d) => d.date === own) ? logged : [...logged, { date: own, path }];
+}
+
+/** The first of the dates after `date` that has come by `asOf`. */
+function firstAfter(dates: readonly Dated[], date: PlainDate, asOf: PlainDate): PlainDate | null {
+  return dates.reduce<PlainDate | null>((best, d) => {
+    if (d.date <= date || d.date > asOf) return best;
+    return best === null || d.date < best ? d.date : best;
+  }, null);
+}
 
 /** The day the last finding was remedied; null while one is open. */
 function lastCompletion(findings: CaseFile['findings']): PlainDate | null {

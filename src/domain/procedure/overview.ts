@@ -4,14 +4,18 @@ import { problemsOf } from '../preflight/index.ts';
 import { nextActions, type NextAction } from './actions.ts';
 import { runningClocks, type RunningClock } from './clocks.ts';
 import { progressOf, type Progress } from './progress.ts';
-import { replay } from './replay.ts';
+import { openDuties, type Duty } from './duties.ts';
+import { replay, type Position } from './replay.ts';
 import type { StageId } from './stages.ts';
 
 export type Overview = {
   readonly stage: StageId;
   readonly since: PlainDate | null;
+  readonly position: Position;
   readonly actions: readonly NextAction[];
   readonly clocks: readonly RunningClock[];
+  /** Duties without a counted period: due now. */
+  readonly duties: readonly Duty[];
   readonly problems: readonly Problem[];
   readonly progress: readonly Progress[];
 };
@@ -20,17 +24,20 @@ const RANK = { error: 0, warning: 1, info: 2 } as const;
 
 /** Where the case stands on a date: stage, next actions, clocks, problems, progress. Pure; dates after `asOf` are plans. */
 export function overview(file: CaseFile, asOf: PlainDate): Overview {
-  const { stage, since, entries, problems: order } = replay(file.log, asOf);
-  const clocks = runningClocks(file, entries, asOf);
-  const problems = [...problemsOf(file, asOf), ...order, ...passedClocks(clocks)].sort(
+  const at = replay(file, asOf);
+  const clocks = runningClocks(file, at, asOf);
+  const duties = openDuties(at.entries, at, asOf);
+  const problems = [...problemsOf(file, asOf), ...at.problems, ...passedClocks(clocks)].sort(
     (a, b) => RANK[a.severity] - RANK[b.severity],
   );
   const progress = progressOf(file, problems);
   return {
-    stage,
-    since,
-    actions: nextActions({ file, stage, entries, clocks, progress }),
+    stage: at.stage,
+    since: at.since,
+    position: at,
+    actions: nextActions({ file, at, clocks, duties, progress }),
     clocks,
+    duties,
     problems,
     progress,
   };

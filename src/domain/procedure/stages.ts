@@ -1,8 +1,11 @@
-import type { PlainDate } from '#kernel';
+/**
+ * The procedure as data. A case runs on two tracks: its filing (chapters 3–11, again for a renewal, 12.2, or a
+ * re-application, 17.1) and its listing (chapters 11–18), which stands while a renewal is pending (12.1).
+ */
 import type { LogEntry, LogKind } from '#schemas';
 
-/** Where a case stands, in the order of the procedure. */
-export const STAGES = [
+/** Where the filing stands. `preparing` also when none is under way. */
+export const FILING_STAGES = [
   'preparing', // 準備中
   'preFiled', // 事前申請済み（受理待ち）
   'preNotAccepted', // 事前申請の不受理
@@ -16,138 +19,136 @@ export const STAGES = [
   'followup', // 登録留保に係る監査
   'followupFiled', // 登録留保に係る申請済み
   'rejected', // 却下
+] as const;
+export type FilingStage = (typeof FILING_STAGES)[number];
+
+/** Where the listing stands. */
+export const LISTING_STAGES = [
   'registered', // 登録中
   'suspended', // 登録の一時停止中
+  'expired', // 有効期限切れ
   'removed', // 登録の削除
 ] as const;
-export type StageId = (typeof STAGES)[number];
+export type ListingStage = (typeof LISTING_STAGES)[number];
 
-/** One rule of the procedure: in which stages an entry may be made, and the stage it leads to. */
+/** The stage of a case: that of its listing where there is one, else that of its filing. */
+export const STAGES = [...FILING_STAGES, ...LISTING_STAGES] as const;
+export type StageId = FilingStage | ListingStage;
+
+type To<T> = T | ((entry: LogEntry) => T | undefined);
+
+/** One rule of the procedure: in which stages an entry may be made, and what it leads to. */
 export type Transition = {
   readonly kind: LogKind;
   readonly clause: string;
-  /** `any` = in every stage. */
-  readonly allowedIn: readonly StageId[] | 'any';
-  /** The stage after it; undefined = the stage stays. */
-  readonly to?: StageId | ((entry: LogEntry) => StageId | undefined);
-};
+} & (
+  | { readonly track: 'any' }
+  | { readonly track: 'filing'; readonly allowedIn: readonly FilingStage[]; readonly to?: To<FilingStage> }
+  | { readonly track: 'listing'; readonly allowedIn: readonly ListingStage[]; readonly to?: To<ListingStage> }
+);
 
-const LISTED: readonly StageId[] = ['registered', 'suspended'];
-// A renewal runs chapters 3–11 again while the registration stands (12.2), so its entries may come in these too.
-const BEFORE_PRE: readonly StageId[] = [
-  'preparing',
-  'preNotAccepted',
-  'notApplicable',
-  'rejected',
-  'removed',
-];
+const BEFORE_PRE: readonly FilingStage[] = ['preparing', 'preNotAccepted', 'notApplicable', 'rejected'];
+const PRE_OPEN: readonly FilingStage[] = ['preFiled', 'preReview'];
+const PRE_DISPUTED: readonly FilingStage[] = ['preFiled', 'preReview', 'preNotAccepted', 'notApplicable'];
+const APP_OPEN: readonly FilingStage[] = ['appFiled', 'review', 'followupFiled'];
+const IN_REVIEW: readonly FilingStage[] = ['review', 'followupFiled'];
+const LISTED: readonly ListingStage[] = ['registered', 'suspended'];
+const OFF_LIST: readonly ListingStage[] = ['expired', 'removed'];
+
 const byOutcome =
-  (map: Readonly<Record<string, StageId>>) =>
-  (entry: LogEntry): StageId | undefined =>
+  <T>(map: Readonly<Record<string, T>>) =>
+  (entry: LogEntry): T | undefined =>
     map[entry.outcome];
 
-/** The procedure as data: every kind of log entry with its clause. Order as in LOG_KINDS. */
+const filing = (
+  kind: LogKind,
+  clause: string,
+  allowedIn: readonly FilingStage[],
+  to?: To<FilingStage>,
+): Transition =>
+  to === undefined
+    ? { kind, clause, track: 'filing', allowedIn }
+    : { kind, clause, track: 'filing', allowedIn, to };
+const listing = (
+  kind: LogKind,
+  clause: string,
+  allowedIn: readonly ListingStage[],
+  to?: To<ListingStage>,
+): Transition =>
+  to === undefined
+    ? { kind, clause, track: 'listing', allowedIn }
+    : { kind, clause, track: 'listing', allowedIn, to };
+const always = (kind: LogKind, clause: string): Transition => ({ kind, clause, track: 'any' });
+
+/** Every kind of log entry with its clause. Order as in LOG_KINDS. */
 export const TRANSITIONS: readonly Transition[] = [
-  { kind: 'pre.filed', clause: '3.1', allowedIn: BEFORE_PRE, to: 'preFiled' },
-  { kind: 'pre.received', clause: '4.3', allowedIn: ['preFiled'] },
-  { kind: 'pre.inquiry', clause: '4.4', allowedIn: ['preFiled', 'preReview'] },
-  { kind: 'pre.answered', clause: '4.5(1)', allowedIn: ['preFiled', 'preReview'] },
-  { kind: 'pre.accepted', clause: '4.1', allowedIn: ['preFiled'], to: 'preReview' },
-  { kind: 'pre.notAccepted', clause: '4.5', allowedIn: ['preFiled'], to: 'preNotAccepted' },
-  {
-    kind: 'pre.notice',
-    clause: '5.4',
-    allowedIn: ['preReview'],
-    to: byOutcome({ applies: 'auditing', notApplicable: 'notApplicable' }),
-  },
-  {
-    kind: 'pre.objection',
-    clause: '6.1',
-    allowedIn: ['preNotAccepted', 'notApplicable', 'preFiled', 'preReview'],
-  },
-  {
-    kind: 'pre.objectionAnswer',
-    clause: '6.2',
-    allowedIn: ['preNotAccepted', 'notApplicable', 'preFiled', 'preReview'],
-  },
-  { kind: 'audit.internalEnded', clause: '7.2', allowedIn: 'any' },
-  { kind: 'audit.period', clause: '7.3', allowedIn: 'any' },
-  { kind: 'audit.report', clause: '7.3', allowedIn: 'any' },
-  { kind: 'app.filed', clause: '8.1', allowedIn: ['auditing', 'appNotAccepted'], to: 'appFiled' },
-  { kind: 'app.received', clause: '9.3', allowedIn: ['appFiled'] },
-  { kind: 'app.inquiry', clause: '9.4', allowedIn: ['appFiled', 'review'] },
-  { kind: 'app.answered', clause: '9.5', allowedIn: ['appFiled', 'review'] },
-  { kind: 'app.accepted', clause: '9.1', allowedIn: ['appFiled'], to: 'review' },
-  { kind: 'app.notAccepted', clause: '9.6', allowedIn: ['appFiled'], to: 'appNotAccepted' },
-  { kind: 'app.infoRequest', clause: '10.2', allowedIn: ['review', 'followupFiled'] },
-  { kind: 'app.infoAnswered', clause: '10.4', allowedIn: ['review', 'followupFiled'] },
-  { kind: 'app.additionalAudit', clause: '10.3', allowedIn: ['review', 'followupFiled'] },
-  { kind: 'app.hearing', clause: '10.5', allowedIn: ['review', 'followupFiled'] },
-  { kind: 'decision.registered', clause: '11.1', allowedIn: ['review', 'followupFiled'], to: 'registered' },
-  {
-    kind: 'decision.rejected',
-    clause: '11.4',
-    allowedIn: ['review', 'withheld', 'followup', 'followupFiled'],
-    to: 'rejected',
-  },
-  { kind: 'decision.withheld', clause: '10.7', allowedIn: ['review'], to: 'withheld' },
-  {
-    kind: 'withheld.intent',
-    clause: '10.9',
-    allowedIn: ['withheld'],
-    to: byOutcome({ pursue: 'followup' }),
-  },
-  { kind: 'followup.period', clause: '10.10(1)', allowedIn: ['withheld', 'followup'] },
-  { kind: 'followup.report', clause: '10.10(3)', allowedIn: ['followup'] },
-  { kind: 'followup.filed', clause: '10.10(4)', allowedIn: ['followup'], to: 'followupFiled' },
-  { kind: 'followup.received', clause: '10.12', allowedIn: ['followupFiled'] },
-  { kind: 'followup.accepted', clause: '10.12', allowedIn: ['followupFiled'] },
-  { kind: 'followup.notAccepted', clause: '10.12', allowedIn: ['followupFiled'], to: 'followup' },
-  { kind: 'incident.occurred', clause: '13.1', allowedIn: LISTED },
-  { kind: 'incident.recognised', clause: '13.1', allowedIn: LISTED },
-  { kind: 'incident.operatorJudged', clause: '13.1(2)', allowedIn: LISTED },
-  { kind: 'incident.flash', clause: '13.2', allowedIn: LISTED },
-  { kind: 'incident.report', clause: '13.3', allowedIn: LISTED },
-  { kind: 'incident.update', clause: '13.2', allowedIn: LISTED },
-  { kind: 'incident.resolved', clause: '13.3', allowedIn: LISTED },
-  { kind: 'suspension.started', clause: '13.7', allowedIn: ['registered'], to: 'suspended' },
-  { kind: 'suspension.conditions', clause: '13.8', allowedIn: ['suspended'] },
-  { kind: 'suspension.releaseFiled', clause: '13.9', allowedIn: ['suspended'] },
-  { kind: 'suspension.released', clause: '13.10', allowedIn: ['suspended'], to: 'registered' },
-  { kind: 'change.occurred', clause: '14.1', allowedIn: LISTED },
-  { kind: 'change.demanded', clause: '14.3', allowedIn: LISTED },
-  { kind: 'change.filedMaterial', clause: '14.1', allowedIn: LISTED },
-  { kind: 'change.filedListed', clause: '14.2', allowedIn: LISTED },
-  { kind: 'monitoring.notice', clause: '15.2(1)', allowedIn: LISTED },
-  { kind: 'monitoring.answered', clause: '15.2(2)', allowedIn: LISTED },
-  { kind: 'monitoring.hearing', clause: '15.2(3)', allowedIn: LISTED },
-  { kind: 'monitoring.result', clause: '15.2(5)', allowedIn: LISTED },
-  { kind: 'monitoring.defence', clause: '15.2(5)', allowedIn: LISTED },
-  { kind: 'reaudit.requested', clause: '16.1', allowedIn: LISTED },
-  { kind: 'reaudit.filed', clause: '16.2', allowedIn: LISTED },
-  { kind: 'reaudit.result', clause: '16.3', allowedIn: LISTED },
-  { kind: 'reapplication.requested', clause: '18.3', allowedIn: LISTED, to: 'removed' },
-  { kind: 'withdrawal.filed', clause: '18.1', allowedIn: LISTED },
-  { kind: 'registration.removed', clause: '18.2', allowedIn: LISTED, to: 'removed' },
-  { kind: 'objection.filed', clause: '19.1', allowedIn: 'any' },
-  { kind: 'objection.answered', clause: '19.2', allowedIn: 'any' },
+  filing('pre.filed', '3.1', BEFORE_PRE, 'preFiled'),
+  filing('pre.received', '4.3', ['preFiled']),
+  filing('pre.inquiry', '4.4', PRE_OPEN),
+  filing('pre.answered', '4.5(1)', PRE_OPEN),
+  filing('pre.accepted', '4.1', ['preFiled'], 'preReview'),
+  filing('pre.notAccepted', '4.5', ['preFiled'], 'preNotAccepted'),
+  filing(
+    'pre.notice',
+    '5.4',
+    ['preReview'],
+    byOutcome({ applies: 'auditing', notApplicable: 'notApplicable' }),
+  ),
+  filing('pre.objection', '6.1', PRE_DISPUTED),
+  filing('pre.objectionAnswer', '6.2', PRE_DISPUTED),
+  always('audit.internalEnded', '7.2'),
+  always('audit.period', '7.3'),
+  always('audit.report', '7.3'),
+  filing('app.filed', '8.1', ['auditing', 'appNotAccepted'], 'appFiled'),
+  filing('app.received', '9.3', ['appFiled']),
+  filing('app.inquiry', '9.4', APP_OPEN),
+  filing('app.answered', '9.5', APP_OPEN),
+  filing('app.accepted', '9.1', ['appFiled'], 'review'),
+  filing('app.notAccepted', '9.6', ['appFiled'], 'appNotAccepted'),
+  filing('app.infoRequest', '10.2', IN_REVIEW),
+  filing('app.infoAnswered', '10.4', IN_REVIEW),
+  filing('app.additionalAudit', '10.3', IN_REVIEW),
+  filing('app.additionalReport', '10.3', IN_REVIEW),
+  filing('app.hearing', '10.5', IN_REVIEW),
+  filing('decision.registered', '11.1', IN_REVIEW, 'preparing'),
+  filing('decision.rejected', '11.4', [...IN_REVIEW, 'withheld', 'followup'], 'rejected'),
+  filing('decision.withheld', '10.7', ['review'], 'withheld'),
+  filing('withheld.intent', '10.9', ['withheld'], byOutcome({ pursue: 'followup' })),
+  filing('followup.period', '10.10(1)', ['withheld', 'followup']),
+  filing('followup.report', '10.10(3)', ['followup']),
+  filing('followup.filed', '10.10(4)', ['followup'], 'followupFiled'),
+  filing('followup.received', '10.12', ['followupFiled']),
+  filing('followup.accepted', '10.12', ['followupFiled']),
+  filing('followup.notAccepted', '10.12', ['followupFiled'], 'followup'),
+  listing('incident.occurred', '13.1', LISTED),
+  listing('incident.recognised', '13.1', LISTED),
+  listing('incident.operatorJudged', '13.1(2)', LISTED),
+  listing('incident.flash', '13.2', LISTED),
+  listing('incident.report', '13.3', LISTED),
+  listing('incident.update', '13.2', LISTED),
+  listing('incident.resolved', '13.3', LISTED),
+  listing('suspension.started', '13.7', ['registered'], 'suspended'),
+  listing('suspension.notified', '7.6(5)', ['suspended', ...OFF_LIST]),
+  listing('suspension.conditions', '13.8', ['suspended']),
+  listing('suspension.releaseFiled', '13.9', ['suspended']),
+  listing('suspension.released', '13.10', ['suspended'], 'registered'),
+  listing('change.occurred', '14.1', LISTED),
+  listing('change.demanded', '14.3', LISTED),
+  listing('change.filedMaterial', '14.1', LISTED),
+  listing('change.filedListed', '14.2', LISTED),
+  listing('monitoring.notice', '15.2(1)', LISTED),
+  listing('monitoring.answered', '15.2(2)', LISTED),
+  listing('monitoring.hearing', '15.2(3)', LISTED),
+  listing('monitoring.result', '15.2(5)', LISTED),
+  listing('monitoring.defence', '15.2(5)', LISTED),
+  listing('reaudit.requested', '16.1', LISTED),
+  listing('reaudit.filed', '16.2', LISTED),
+  listing('reaudit.result', '16.3', LISTED),
+  // 18.2(4): asking for a re-application removes the service from the list; the notice comes with it (18.3).
+  listing('reapplication.requested', '18.3', [...LISTED, 'removed'], 'removed'),
+  listing('service.ended', '18.1', LISTED),
+  listing('withdrawal.filed', '18.1', LISTED),
+  listing('registration.removed', '18.2', [...LISTED, 'expired'], 'removed'),
+  always('objection.filed', '19.1'),
+  always('objection.answered', '19.2'),
 ];
-
-/** Entries up to a date in their legal order: by day, time, place in the procedure, id. Insertion order never matters. */
-export function entriesUntil(
-  log: readonly LogEntry[],
-  asOf: PlainDate,
-  order: ReadonlyMap<LogKind, number>,
-): LogEntry[] {
-  return log
-    .filter((e) => e.date <= asOf)
-    .sort(
-      (a, b) =>
-        compare(a.date, b.date) ||
-        compare(a.time ?? '', b.time ?? '') ||
-        order.get(a.kind)! - order.get(b.kind)! ||
-        compare(a.id, b.id),
-    );
-}
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
