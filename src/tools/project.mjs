@@ -5,8 +5,16 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The project's folder. */
-export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+/**
+ * @param {string} folder
+ * @returns {string} the nearest folder with a package.json
+ */
+function projectOf(folder) {
+  return existsSync(join(folder, 'package.json')) ? folder : projectOf(dirname(folder));
+}
+
+/** The project's folder: searched for, because bundled code that uses this module lies elsewhere (.cache). */
+export const ROOT = projectOf(dirname(fileURLToPath(import.meta.url)));
 
 /** Git-ignored folder for everything that can be made again. */
 export const CACHE = join(ROOT, '.cache');
