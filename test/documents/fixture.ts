@@ -66,7 +66,7 @@ const blocks: readonly Block[] = [
       { label: '備考', value: v(`${AWKWARD.decomposed} ${AWKWARD.square}`) },
     ],
   },
-  { type: 'heading', level: 2, text: `1.1　${AWKWARD.brackets}` },
+  { type: 'heading', level: 2, text: `1.1\u3000${AWKWARD.brackets}` },
   { type: 'paragraph', value: v(AWKWARD.markup) },
   { type: 'paragraph', value: v(SENTENCE.repeat(4)) },
   { type: 'paragraph', value: v(AWKWARD.long) },
@@ -95,7 +95,7 @@ const blocks: readonly Block[] = [
     date: plainDate('2026-11-21'),
     rows: [
       { label: '申請者名', value: v('株式会社サンプル・クラウド') },
-      { label: '代表者 役職・氏名', value: v(`代表取締役　${AWKWARD.tsuchiyoshi}`) },
+      { label: '代表者 役職・氏名', value: v(`代表取締役\u3000${AWKWARD.tsuchiyoshi}`) },
       { label: '電話番号', value: { text: '', missing: true } },
     ],
   },

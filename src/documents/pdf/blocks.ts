@@ -10,6 +10,9 @@ const HEADINGS = { 1: 12.5, 2: 11, 3: 10 } as const;
 const CAPTION = 9;
 const NOTE = 8.5;
 
+// Room to write the date by hand.
+const BLANK_DAY = '\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日';
+
 type Of<T extends Block['type']> = Extract<Block, { type: T }>;
 
 /** Draws one block at the flow's place. */
@@ -143,7 +146,7 @@ function drawSignature(flow: Flow, { date, rows }: Of<'signature'>): void {
   flow.gap(12);
   flow.ensure(BODY * LEADING + 10 + made.reduce((sum, row) => sum + row.height, 0));
   const dated = shown({ text: date === null ? '' : formatEra(date), missing: date === null }, { size: BODY });
-  const day = date === null ? `${dated.text}　　　年　　月　　日` : dated.text;
+  const day = date === null ? `${dated.text}${BLANK_DAY}` : dated.text;
   canvas.text(canvas.lines(day, width, BODY), x, flow.y, dated.style, 'right', width);
   flow.y += BODY * LEADING + 10;
   for (const { left, right, style, height } of made) {

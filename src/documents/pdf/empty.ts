@@ -1,2 +1,3 @@
-/** Stands in for html2canvas, canvg and dompurify, which jsPDF asks for and this app never uses. */
-export default {};
+/** Stands in for html2canvas, canvg and dompurify, which jsPDF asks for (by default export) and this app never uses. */
+const nothing = {};
+export { nothing as default };

@@ -4,13 +4,6 @@ import type { Paper } from '#schemas';
 import { jsPDF } from 'jspdf';
 import { utf16Hex } from './embed.ts';
 
-declare module 'jspdf' {
-  // In jsPDF 4 but not in its types.
-  interface Outline {
-    makeString: (text: string) => string;
-  }
-}
-
 /** A new A4 document without text, whose bytes depend on the paper alone. */
 export function openFile(paper: Paper): jsPDF {
   const doc = new jsPDF({ unit: 'pt', format: 'a4', orientation: paper.orientation, compress: true });
@@ -21,7 +14,7 @@ export function openFile(paper: Paper): jsPDF {
   doc.setDisplayMode('fullwidth', 'continuous', outlined ? 'UseOutlines' : null);
   doc.viewerPreferences({ DisplayDocTitle: true });
   // jsPDF writes titles as raw UTF-16 between parentheses, where a byte 0D reads as a line end: 」 (U+300D) turned into 《.
-  doc.outline.makeString = (text: string) => `<${textString(text)}>`;
+  Object.assign(doc.outline, { makeString: (text: string) => `<${textString(text)}>` });
   doc.setDocumentProperties({
     title: placeholder(titleOf(paper)),
     author: placeholder(paper.author),

@@ -33,7 +33,7 @@ const STAND_INS = new Map([
   [0x2022, 0x30fb],
   [0x22c5, 0x30fb],
 ]);
-const COMPLEX = /[\u{10000}-\u{10FFFF}\uD800-\uDFFF\uFE00-\uFE0F]|\p{M}/u;
+const COMPLEX = /[\u{10000}-\u{10FFFF}]|[\uD800-\uDFFF]|\p{M}/u;
 const MARK = /^\p{M}$/u;
 const INVISIBLE = /^[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029]$/u;
 const IDEOGRAPH = /^\p{Ideographic}$/u;
