@@ -4,7 +4,6 @@ export * from './forms/index.ts';
 export type {
   Chapter,
   CheckId,
-  ClockRef,
   Effect,
   EffectFact,
   Party,

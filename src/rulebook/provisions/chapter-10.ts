@@ -217,6 +217,7 @@ export const chapter10 = define('10', [
     binds: ['applicant'],
     kind: 'must',
     effect: october2023Applications,
+    forms: ['2-20'],
     refs: ['10.9', '10.11'],
     use: [clock('10.10(1)'), clock('10.10(3)'), clock('10.10(4)')],
   },

@@ -1,5 +1,6 @@
+import type { ClockId } from '../clocks/index.ts';
 import { original } from './effects.ts';
-import type { CheckId, ClockRef, Effect, Provision, ScreenId, Use, UseTarget } from './types.ts';
+import type { CheckId, Effect, Provision, ScreenId, Use, UseTarget } from './types.ts';
 
 /** An entry as the chapter files write it: what is left out is filled in by `define`. */
 export type Draft = Omit<Provision, 'doc' | 'chapter' | 'effect' | 'forms' | 'refs'> & {
@@ -10,7 +11,7 @@ export type Draft = Omit<Provision, 'doc' | 'chapter' | 'effect' | 'forms' | 're
 
 export const screen = (id: ScreenId): UseTarget => ({ type: 'screen', id });
 export const check = (id: CheckId): UseTarget => ({ type: 'check', id });
-export const clock = (id: ClockRef): UseTarget => ({ type: 'clock', id });
+export const clock = (id: ClockId): UseTarget => ({ type: 'clock', id });
 export const form = (id: string): UseTarget => ({ type: 'form', id });
 export const info = (reason: string): Use => ({ infoOnly: reason });
 

@@ -1,4 +1,5 @@
 import type { PlainDate } from '#kernel';
+import type { ClockId } from '../clocks/index.ts';
 
 /** Who a provision binds or empowers. */
 export const PARTIES = [
@@ -68,36 +69,11 @@ export const CHECK_IDS = [
 ] as const;
 export type CheckId = (typeof CHECK_IDS)[number];
 
-/** The clocks a provision may point to; each is a row of the clocks folder under the same id. */
-export const CLOCK_REFS = [
-  '3.3',
-  '4.3',
-  '4.5(1)',
-  '5.3',
-  '7.3',
-  '7.6(7)',
-  '8.2',
-  '9.3',
-  '9.6(1)',
-  '10.1(4)',
-  '10.4',
-  '10.6',
-  '10.9',
-  '10.10(1)',
-  '10.10(3)',
-  '10.10(4)',
-  '12.1',
-  '13.2',
-  '13.3',
-  '18.2(6)',
-] as const;
-export type ClockRef = (typeof CLOCK_REFS)[number];
-
 /** A part of the app that answers a provision. A form is a number (`1-1`) or the title of an unnumbered paper. */
 export type UseTarget =
   | { readonly type: 'screen'; readonly id: ScreenId }
   | { readonly type: 'check'; readonly id: CheckId }
-  | { readonly type: 'clock'; readonly id: ClockRef }
+  | { readonly type: 'clock'; readonly id: ClockId }
   | { readonly type: 'form'; readonly id: string };
 
 /** What the app does with a provision: at least one target, or information only, with the reason in Japanese. */
