@@ -1,0 +1,196 @@
+/** Makes the submission bundle: papers rendered, attachments added, listing and manifest written, then read back. */
+import { err, ok, type Result } from '#kernel';
+import {
+  BUNDLE_FORMAT,
+  BUNDLE_VERSION,
+  type BundleManifest,
+  type BundlePlan,
+  type LostCharacter,
+  type MissingPaper,
+  type PlannedEntry,
+  type RenderAssets,
+  type Renderer,
+} from '#schemas';
+import { issue, type BundleFailure } from './failure.ts';
+import { sha256Hex } from './hash.ts';
+import { renderListing } from './listing.ts';
+import { CASE_PATH, isSafePath, LISTING_PATH, MANIFEST_PATH, pathKey } from './names.ts';
+import { packBundle } from './pack.ts';
+import { verifyBundle } from './verify.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** A character that could not be drawn, and the paper it is missing from. */
+export type LostInPaper = LostCharacter & { readonly path: string; readonly title: string };
+
+export type BundleProgress = { readonly done: number; readonly total: number; readonly title: string };
+
+export type BundleDeps = {
+  readonly renderPdf: Renderer;
+  readonly assets: RenderAssets;
+  /** The bytes kept under a SHA-256, or null where they are gone. */
+  readonly attachment: (sha256: string) => Promise<Uint8Array | null>;
+  readonly onProgress?: (progress: BundleProgress) => void;
+  readonly signal?: AbortSignal;
+};
+
+export type BuiltBundle = {
+  readonly bytes: Bytes;
+  readonly manifest: BundleManifest;
+  /** Characters no paper could draw: to be shown to the user, never dropped in silence. */
+  readonly lost: readonly LostInPaper[];
+};
+
+type ManifestEntry = BundleManifest['entries'][number];
+type Made = { readonly entry: ManifestEntry; readonly bytes: Bytes };
+
+/**
+ * The bundle of a plan. The same plan, assets and attachments give the same bytes: no clock is read, the date inside the
+ * zip is the as-of date. What is handed over has been read back and verified. An attachment whose bytes are gone or
+ * differ from its record does not stop the bundle: it is listed as missing in `manifest.json` and `一覧.html`, with the
+ * reason.
+ */
+export async function buildBundle(
+  plan: BundlePlan,
+  deps: BundleDeps,
+): Promise<Result<BuiltBundle, BundleFailure>> {
+  const bad = badPath(plan);
+  if (bad !== null) return err(issue('bundle.badPath', bad));
+
+  // Two steps after the entries: pack, and read back.
+  const total = plan.entries.length + 2;
+  const progress = (done: number, title: string): void => deps.onProgress?.({ done, total, title });
+  const made: Made[] = [];
+  const lost: LostInPaper[] = [];
+  const missing: MissingPaper[] = [...plan.missing];
+
+  for (const [i, planned] of plan.entries.entries()) {
+    if (deps.signal?.aborted) return err(issue('bundle.cancelled'));
+    progress(i, planned.title);
+    if (planned.kind === 'attachment') {
+      const loaded = await loadAttachment(planned.sha256, deps);
+      if (typeof loaded === 'string')
+        missing.push({ title: planned.title, clauses: planned.clauses, reason: loaded });
+      else made.push(await describe(planned, loaded));
+    } else if (planned.kind === 'bytes') {
+      made.push(await describe(planned, planned.bytes));
+    } else {
+      const paper = await render(planned, deps);
+      if (!paper.ok) return paper;
+      for (const character of paper.value.lost)
+        lost.push({ ...character, path: planned.path, title: planned.title });
+      made.push(await describe(planned, paper.value.bytes));
+    }
+  }
+
+  if (deps.signal?.aborted) return err(issue('bundle.cancelled'));
+  progress(plan.entries.length, '一覧と検査用の目録');
+  const packed = await pack(plan, made, missing);
+
+  if (deps.signal?.aborted) return err(issue('bundle.cancelled'));
+  progress(plan.entries.length + 1, '読み返しと検証');
+  const check = await verifyBundle(packed.bytes);
+  if (!check.ok) return err(selfCheck(check.error.code, check.error.where));
+  if (check.value.repacked) return err(selfCheck('bundle.repacked', ''));
+  progress(total, '');
+  return ok({ bytes: packed.bytes, manifest: packed.manifest, lost });
+}
+
+function selfCheck(cause: string, where: string): BundleFailure {
+  return issue('bundle.selfCheck', where, { cause });
+}
+
+/** The first path that is unsafe, taken twice or one of the bundle's own; null when all is well. */
+function badPath(plan: BundlePlan): string | null {
+  const seen = new Set([MANIFEST_PATH, CASE_PATH, LISTING_PATH].map(pathKey));
+  for (const { path } of plan.entries) {
+    if (!isSafePath(path) || seen.has(pathKey(path))) return path;
+    seen.add(pathKey(path));
+  }
+  return null;
+}
+
+/** The bytes, or the reason (a sentence for the listing) why they cannot be put in. */
+async function loadAttachment(sha256: string, deps: BundleDeps): Promise<Bytes | string> {
+  const bytes = await deps.attachment(sha256);
+  if (bytes === null) return '添付ファイルの中身が見つかりません。もう一度添付してください。';
+  const own = ownBytes(bytes);
+  if ((await sha256Hex(own)) === sha256) return own;
+  return '添付ファイルの中身が記録されたハッシュ値と一致しません。もう一度添付してください。';
+}
+
+/** The same bytes over a plain ArrayBuffer: WebCrypto and zip take nothing shared. */
+function ownBytes(bytes: Uint8Array): Bytes {
+  return bytes.buffer instanceof ArrayBuffer
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : new Uint8Array(bytes);
+}
+
+async function render(
+  planned: PlannedEntry & { kind: 'paper' },
+  deps: BundleDeps,
+): Promise<Result<Awaited<ReturnType<Renderer>>, BundleFailure>> {
+  try {
+    return ok(await deps.renderPdf(planned.paper, deps.assets));
+  } catch (thrown) {
+    // A throw is a bug of a renderer; the user still needs to know which paper it was.
+    const detail = thrown instanceof Error ? thrown.message : String(thrown);
+    return err(
+      issue('bundle.paperFailed', planned.path, { title: planned.title, detail: detail.slice(0, 300) }),
+    );
+  }
+}
+
+async function describe(
+  planned: Pick<PlannedEntry, 'path' | 'formNo' | 'title' | 'clauses' | 'open'>,
+  bytes: Bytes,
+): Promise<Made> {
+  const { path, formNo, title, clauses, open } = planned;
+  const entry: ManifestEntry = {
+    path,
+    bytes: bytes.byteLength,
+    sha256: await sha256Hex(bytes),
+    form: formNo,
+    title,
+    clauses: [...clauses],
+    open: open.map((text) => text.slice(0, 2_000)),
+  };
+  return { entry, bytes };
+}
+
+/** Adds the bundle's own three files and zips all of it, in the order a reader meets them. */
+async function pack(
+  plan: BundlePlan,
+  made: readonly Made[],
+  missing: readonly MissingPaper[],
+): Promise<{ bytes: Bytes; manifest: BundleManifest }> {
+  const encoder = new TextEncoder();
+  const own = (path: string, title: string, bytes: Bytes): Promise<Made> =>
+    describe({ path, title, formNo: null, clauses: [], open: [] }, bytes);
+  const caseJson = await own(CASE_PATH, '案件データ', encoder.encode(plan.caseJson));
+  const entries = made.map((m) => m.entry);
+  const listing = await own(LISTING_PATH, '提出バンドルの一覧', renderListing(plan, entries, missing));
+
+  const all = [listing, ...made, caseJson];
+  const manifest: BundleManifest = {
+    format: BUNDLE_FORMAT,
+    version: BUNDLE_VERSION,
+    caseId: plan.caseId,
+    caseTitle: plan.caseTitle,
+    caseSha256: caseJson.entry.sha256,
+    edition: plan.edition,
+    asOf: plan.asOf,
+    entries: all.map((m) => m.entry),
+    missing: missing.map((m) => ({
+      title: m.title,
+      clauses: [...m.clauses],
+      reason: m.reason.slice(0, 2_000),
+    })),
+  };
+  const manifestBytes = encoder.encode(`${JSON.stringify(manifest, null, 2)}\n`);
+  const files = [
+    ...all.map((m) => ({ path: m.entry.path, bytes: m.bytes })),
+    { path: MANIFEST_PATH, bytes: manifestBytes },
+  ];
+  return { bytes: packBundle(files, plan.asOf), manifest };
+}

@@ -1,0 +1,12 @@
+export {
+  buildBundle,
+  type BuiltBundle,
+  type BundleDeps,
+  type BundleProgress,
+  type LostInPaper,
+} from './build.ts';
+export { currentState, type CurrentState } from './current.ts';
+export type { BundleFailure, BundleIssue, VerifyFailure } from './failure.ts';
+export { CASE_PATH, LISTING_PATH, MANIFEST_PATH } from './names.ts';
+export { sha256Hex } from './hash.ts';
+export { verifyBundle, type VerifyReport } from './verify.ts';

@@ -1,0 +1,167 @@
+/** Takes any file and says whether it is a bundle, whole, complete and still current. */
+import { err, ok, type PlainDate, type Result } from '#kernel';
+import { readZip } from '#documents/zip';
+import {
+  BACKUP_FORMAT,
+  BUNDLE_FORMAT,
+  BUNDLE_VERSION,
+  bundleManifest,
+  caseFile,
+  type BundleManifest,
+} from '#schemas';
+import { issue, type BundleIssue, type VerifyFailure } from './failure.ts';
+import { sha256Hex } from './hash.ts';
+import { BUNDLE_LIMITS, packBundle } from './pack.ts';
+import { CASE_PATH, isSafePath, LISTING_PATH, MANIFEST_PATH, pathKey } from './names.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** What a whole bundle says of itself. */
+export type VerifyReport = {
+  readonly caseId: string;
+  readonly caseTitle: string;
+  readonly caseSha256: string;
+  readonly edition: string;
+  readonly asOf: PlainDate;
+  /** Files inside, `manifest.json` not counted, and the sum of their sizes. */
+  readonly files: number;
+  readonly totalBytes: number;
+  /** No paper missing and none a draft. */
+  readonly complete: boolean;
+  readonly missing: BundleManifest['missing'];
+  readonly drafts: readonly {
+    readonly path: string;
+    readonly title: string;
+    readonly open: readonly string[];
+  }[];
+  /** Every file is as it was, but the zip around them is not the one made here: another program packed it again. */
+  readonly repacked: boolean;
+  readonly manifest: BundleManifest;
+};
+
+/**
+ * Reads a bundle and checks every entry. Whole = each file of the manifest is there with its size and SHA-256, nothing
+ * else is, and `案件.json` is the case the manifest names. Never throws on bad bytes. Codes: those of the zip reader
+ * (`zip.…`), `bundle.notABundle`, `bundle.isBackup`, `bundle.newer`, `bundle.manifestBroken`, `bundle.unsafePath`,
+ * `bundle.duplicate`, `bundle.missingEntry`, `bundle.extraEntry`, `bundle.size`, `bundle.hash`, `bundle.caseMissing`,
+ * `bundle.caseBroken`, `bundle.caseMismatch`.
+ */
+export async function verifyBundle(bytes: Bytes): Promise<Result<VerifyReport, VerifyFailure>> {
+  const zip = readZip(bytes, BUNDLE_LIMITS);
+  if (!zip.ok) return unreadable(issue(zip.error.code, zip.error.entry));
+  const files = zip.value;
+
+  const read = readManifest(files.get(MANIFEST_PATH));
+  if (!read.ok) return unreadable(read.error);
+  const manifest = read.value;
+
+  const found = [...(await compare(manifest, files)), ...checkCase(manifest, files.get(CASE_PATH))];
+  const [first, ...others] = found;
+  if (first !== undefined) return err({ ...first, kind: 'damaged', others });
+
+  const drafts = manifest.entries.filter((e) => e.open.length > 0);
+  return ok({
+    caseId: manifest.caseId,
+    caseTitle: manifest.caseTitle,
+    caseSha256: manifest.caseSha256,
+    edition: manifest.edition,
+    asOf: manifest.asOf,
+    files: manifest.entries.length,
+    totalBytes: manifest.entries.reduce((sum, e) => sum + e.bytes, 0),
+    complete: manifest.missing.length === 0 && drafts.length === 0,
+    missing: manifest.missing,
+    drafts: drafts.map(({ path, title, open }) => ({ path, title, open })),
+    repacked: !isOurZip(bytes, files, manifest.asOf),
+    manifest,
+  });
+}
+
+function unreadable(found: BundleIssue): Result<never, VerifyFailure> {
+  return err({ code: found.code, where: found.where, params: found.params, kind: 'unreadable', others: [] });
+}
+
+/** UTF-8 text, or null where it is none. */
+function decode(bytes: Bytes | undefined): string | null {
+  if (bytes === undefined) return null;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function parse(text: string | null): unknown {
+  if (text === null) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function readManifest(bytes: Bytes | undefined): Result<BundleManifest, BundleIssue> {
+  if (bytes === undefined) return err(issue('bundle.notABundle', MANIFEST_PATH));
+  const json = parse(decode(bytes));
+  if (typeof json !== 'object' || json === null) return err(issue('bundle.manifestBroken', MANIFEST_PATH));
+  const { format, version } = json as { format?: unknown; version?: unknown };
+  if (format === BACKUP_FORMAT) return err(issue('bundle.isBackup', MANIFEST_PATH));
+  if (format !== BUNDLE_FORMAT) return err(issue('bundle.notABundle', `${MANIFEST_PATH}#format`));
+  // A newer version may mean anything by its fields: refuse before looking at them.
+  if (typeof version === 'number' && version > BUNDLE_VERSION) {
+    return err(issue('bundle.newer', `${MANIFEST_PATH}#version`, { version, supported: BUNDLE_VERSION }));
+  }
+  const parsed = bundleManifest.safeParse(json);
+  if (!parsed.success) {
+    const at = parsed.error.issues[0]?.path.join('/') ?? '';
+    return err(issue('bundle.manifestBroken', `${MANIFEST_PATH}#${at}`));
+  }
+  return ok(parsed.data);
+}
+
+/** Every difference between the manifest and the files. */
+async function compare(manifest: BundleManifest, files: ReadonlyMap<string, Bytes>): Promise<BundleIssue[]> {
+  const found: BundleIssue[] = [];
+  const named = new Map<string, string>([[pathKey(MANIFEST_PATH), MANIFEST_PATH]]);
+  for (const entry of manifest.entries) {
+    if (!isSafePath(entry.path)) found.push(issue('bundle.unsafePath', entry.path));
+    if (named.has(pathKey(entry.path))) found.push(issue('bundle.duplicate', entry.path));
+    named.set(pathKey(entry.path), entry.path);
+    const bytes = files.get(entry.path);
+    if (bytes === undefined) found.push(issue('bundle.missingEntry', entry.path));
+    else if (bytes.byteLength !== entry.bytes) {
+      found.push(issue('bundle.size', entry.path, { expected: entry.bytes, found: bytes.byteLength }));
+    } else if ((await sha256Hex(bytes)) !== entry.sha256) found.push(issue('bundle.hash', entry.path));
+  }
+  for (const path of files.keys()) {
+    if (named.get(pathKey(path)) !== path) found.push(issue('bundle.extraEntry', path));
+  }
+  for (const path of [CASE_PATH, LISTING_PATH]) {
+    if (!named.has(pathKey(path))) found.push(issue('bundle.missingEntry', path));
+  }
+  return found;
+}
+
+/** Whether 案件.json is the case the manifest speaks of. */
+function checkCase(manifest: BundleManifest, bytes: Bytes | undefined): BundleIssue[] {
+  if (bytes === undefined) return []; // said already: missingEntry
+  if (manifest.entries.find((e) => e.path === CASE_PATH)?.sha256 !== manifest.caseSha256) {
+    return [issue('bundle.caseMismatch', `${MANIFEST_PATH}#caseSha256`)];
+  }
+  const parsed = caseFile.safeParse(parse(decode(bytes)));
+  if (!parsed.success)
+    return [issue('bundle.caseBroken', `${CASE_PATH}#${parsed.error.issues[0]?.path.join('/') ?? ''}`)];
+  if (parsed.data.id !== manifest.caseId) return [issue('bundle.caseMismatch', `${CASE_PATH}#id`)];
+  if (parsed.data.edition !== manifest.edition) return [issue('bundle.caseMismatch', `${CASE_PATH}#edition`)];
+  return [];
+}
+
+/**
+ * Whether the zip is byte for byte what `buildBundle` writes around these files. The hashes cover the files; this covers
+ * the rest (dates, attributes, what stands between entries). It holds across versions of the compressor because bundles
+ * are stored, not deflated.
+ */
+function isOurZip(bytes: Bytes, files: ReadonlyMap<string, Bytes>, date: PlainDate): boolean {
+  const entries = [...files].map(([path, content]) => ({ path, bytes: content }));
+  const again = packBundle(entries, date);
+  return again.byteLength === bytes.byteLength && again.every((byte, i) => byte === bytes[i]);
+}
