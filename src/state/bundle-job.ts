@@ -2,7 +2,7 @@
 import { err, type PlainDate, type Result } from '#kernel';
 import type { BundleFailure, BundleProgress } from '#documents/bundle';
 import type { CaseFile, Paper } from '#schemas';
-import { trustedScriptUrl } from '../sw/trusted.ts';
+import { trustedScriptUrl } from '#sw';
 import workerUrl from './bundle.worker.ts?worker&url';
 import type { FromWorker, QuestionName, Questions, TaskName, Tasks, ToWorker } from './bundle-protocol.ts';
 
