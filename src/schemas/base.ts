@@ -33,9 +33,6 @@ export const instant = z
 
 export const recordId = z.string().regex(/^[0-9A-Za-z_-]{1,64}$/, { error: 'id.form' });
 
-/** The id of a control as the catalogue writes it: `5.1.1.22.P`. */
-export const controlId = z.string().regex(/^[0-9A-Za-z_-]+(\.[0-9A-Za-z_-]+)*$/, { error: 'id.form' }).max(64);
-
 /** Lower-case hexadecimal SHA-256. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: 'sha256.form' });
 

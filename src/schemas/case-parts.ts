@@ -1,6 +1,6 @@
 /** The parts of a case file. Empty text is '', unknown dates and choices are null: a draft is always valid. */
 import { z } from 'zod';
-import { controlId, instant, line, maybeDate, record, recordId, sha256, text } from './base.ts';
+import { instant, line, maybeDate, record, recordId, sha256, text } from './base.ts';
 
 export const address = z.object({ postalCode: line, text: line });
 
