@@ -1,8 +1,8 @@
-import { problemMessage } from '#messages';
 import type { DateInputError } from '#kernel';
+import { dateInputMessage } from '#messages';
 
 /** What is wrong with a typed date, and how to write it. */
 export function dateErrorText(code: DateInputError): string {
-  const message = problemMessage({ code, severity: 'error', clauses: [], path: '', params: {} });
-  return `${message.title} ${message.remedy}`.trim();
+  const message = dateInputMessage(code);
+  return `${message.title}${message.remedy}`;
 }

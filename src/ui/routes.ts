@@ -1,0 +1,136 @@
+/** The addresses of the app and the screens of a case, in the order of the walk. */
+import { screenOfPath } from '#domain/procedure';
+import type { IconName } from './parts/icons.ts';
+
+export type ScreenInfo = {
+  readonly name: string;
+  readonly label: string;
+  /** What the screen is for, one sentence below its heading. */
+  readonly lead: string;
+  readonly icon: IconName;
+};
+export type Phase = { readonly label: string; readonly screens: readonly ScreenInfo[] };
+
+export const PHASES: readonly Phase[] = [
+  {
+    label: 'はじめに',
+    screens: [{ name: 'home', label: 'ホーム', lead: '', icon: 'home' }],
+  },
+  {
+    label: '申請前',
+    screens: [
+      {
+        name: 'service',
+        label: 'サービス情報',
+        lead: '申請者とクラウドサービスについて、各様式に共通して使う事項を入力します。',
+        icon: 'edit',
+      },
+      {
+        name: 'impact',
+        label: '影響度評価',
+        lead: '取り扱う情報を自己評価し、政府機関等から受け取った影響度評価結果を記録します。',
+        icon: 'edit',
+      },
+      {
+        name: 'special-measure',
+        label: '特別措置',
+        lead: '特別措置の要件に当てはまるかを、基準日の時点で確かめます。',
+        icon: 'edit',
+      },
+      {
+        name: 'pre-application',
+        label: '事前申請',
+        lead: '事前申請の書類をそろえ、運用支援機関の確認項目を先に自分で確かめます。',
+        icon: 'edit',
+      },
+    ],
+  },
+  {
+    label: '言明と監査',
+    screens: [
+      {
+        name: 'statement',
+        label: '言明書',
+        lead: '言明の範囲と、管理策ごとの採否・実施内容を記録します。',
+        icon: 'edit',
+      },
+      { name: 'internal-audit', label: '内部監査', lead: '内部監査の計画と結果を記録します。', icon: 'edit' },
+      {
+        name: 'external-audit',
+        label: '外部監査と改善計画',
+        lead: '外部監査の期間と報告書、発見事項とその改善計画を記録します。',
+        icon: 'edit',
+      },
+    ],
+  },
+  {
+    label: '申請と登録',
+    screens: [
+      {
+        name: 'application',
+        label: '登録申請',
+        lead: '7.5に規定する情報と宣誓書を整え、登録申請の書類を確かめます。',
+        icon: 'edit',
+      },
+    ],
+  },
+  {
+    label: '道具',
+    screens: [
+      {
+        name: 'papers',
+        label: '書類',
+        lead: '様式をいつでも表示し、PDFで保存できます。未完成のものには「下書き」と入ります。',
+        icon: 'file',
+      },
+      {
+        name: 'bundle',
+        label: '提出バンドル',
+        lead: '書類・添付・案件データを一つのzipにまとめ、読み戻して確かめてから渡します。',
+        icon: 'download',
+      },
+      {
+        name: 'log',
+        label: '手続の記録',
+        lead: '提出・受理・通知など、日付のある出来事を記録します。今の段階と期限はここから計算されます。',
+        icon: 'list',
+      },
+      {
+        name: 'rules',
+        label: '規程',
+        lead: '登録規則と特別措置の各条を、要旨と条番号で確かめられます。',
+        icon: 'book',
+      },
+      {
+        name: 'settings',
+        label: '設定',
+        lead: '表示、保存領域、バックアップと、このアプリについて。',
+        icon: 'settings',
+      },
+    ],
+  },
+];
+
+const ALL = PHASES.flatMap((p) => p.screens);
+const VERIFY: ScreenInfo = {
+  name: 'verify',
+  label: '提出バンドルの検証',
+  lead: 'zipを選ぶと、壊れていないか、そろっているか、いまの案件と一致するかを確かめます。',
+  icon: 'shield',
+};
+
+/** What is known of a screen, or undefined where there is none of that name. */
+export const screenInfo = (name: string): ScreenInfo | undefined =>
+  name === VERIFY.name ? VERIFY : ALL.find((s) => s.name === name);
+
+/** The screen a path of the case is edited on; `home` for the case as a whole. */
+export const screenOf = screenOfPath;
+
+/** `#/case/:id/:screen?field=path` */
+export function caseHref(id: string, screen = 'home', field = ''): string {
+  const query = field === '' ? '' : `?field=${encodeURIComponent(field)}`;
+  return `#/case/${encodeURIComponent(id)}${screen === 'home' ? '' : `/${screen}`}${query}`;
+}
+
+/** The address of the field at a path. */
+export const fieldHref = (id: string, path: string): string => caseHref(id, screenOf(path), path);
