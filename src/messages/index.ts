@@ -9,3 +9,6 @@ export { bundleMessage, currentMessage, verifyMessage } from './bundle.ts';
 export { cliMessage } from './cli.ts';
 export { zipMessage } from './zip.ts';
 export { dateInputMessage } from './input.ts';
+export { copyTitle, importMessage } from './import.ts';
+export { PROBLEM_CODES, problemMessage } from './problems.ts';
+export { VERDICT_LABELS, checkMessage } from './checks.ts';

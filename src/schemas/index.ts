@@ -5,3 +5,10 @@ export { LOG_KINDS, logEntry, logKind, type LogEntry, type LogKind } from './log
 export * from './document.ts';
 export * from './new-record.ts';
 export * from './problem.ts';
+export {
+  CASE_MIGRATIONS,
+  migrateCaseFile,
+  upgradeCaseFile,
+  type CaseFileFailure,
+  type CaseMigration,
+} from './migrations/index.ts';

@@ -1,1 +1,3 @@
 export type * from './contract.ts';
+export { createAppState } from './create.ts';
+export type { AppDeps } from './app-state.svelte.ts';

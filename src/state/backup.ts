@@ -1,0 +1,81 @@
+/** Makes the one file that holds everything, and reads it back before anybody trusts it. */
+import { ok, type PlainDate, type Result } from '#kernel';
+import { writeZip, type ZipEntry } from '#documents/zip';
+import { BACKUP_FORMAT, BACKUP_VERSION, caseFile, type BackupManifest, type CaseFile } from '#schemas';
+import { deepEqual, sha256Hex } from '#store';
+import type { ImportFailure } from './contract.ts';
+import type { Bytes } from './import/decode.ts';
+import { refuse } from './import/failure.ts';
+import { readContents } from './import/read.ts';
+
+export type BackupInput = {
+  readonly scope: 'all' | 'case';
+  readonly files: readonly CaseFile[];
+  /** The bytes kept under a hash, or null when they are lost: such an attachment is shown as missing on restoring. */
+  readonly blob: (sha256: string) => Promise<Bytes | null>;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly made: string;
+  readonly date: PlainDate;
+};
+
+/** The zip. The same cases, time and settings give the same bytes. */
+export async function makeBackup(input: BackupInput): Promise<Result<Bytes, ImportFailure>> {
+  const entries: ZipEntry[] = [];
+  if (input.scope === 'all') entries.push(jsonEntry('settings.json', input.settings));
+  const files: CaseFile[] = [];
+  for (const file of input.files.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    // Parsing puts the properties in the order of the schema, however the edits left them.
+    const parsed = caseFile.safeParse(file);
+    if (!parsed.success) {
+      return refuse('backup.invalidCase', parsed.error.issues[0]?.path.join('/') ?? '', {
+        title: file.title,
+      });
+    }
+    files.push(parsed.data);
+    entries.push(jsonEntry(`cases/${file.id}.json`, parsed.data));
+  }
+  const hashes = new Set(files.flatMap((f) => f.attachments.map((a) => a.sha256)));
+  for (const sha256 of [...hashes].sort()) {
+    const bytes = await input.blob(sha256);
+    if (bytes) entries.push({ path: `blobs/${sha256}`, bytes, store: true });
+  }
+  const manifest: BackupManifest = {
+    format: BACKUP_FORMAT,
+    version: BACKUP_VERSION,
+    scope: input.scope,
+    made: input.made,
+    entries: await Promise.all(
+      entries.map(async ({ path, bytes }) => ({ path, bytes: bytes.length, sha256: await sha256Hex(bytes) })),
+    ),
+  };
+  try {
+    const zip = writeZip([jsonEntry('manifest.json', manifest), ...entries], { date: input.date });
+    return await verified(zip, files, entries);
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return refuse('backup.tooLarge');
+    throw thrown;
+  }
+}
+
+function jsonEntry(path: string, value: unknown): ZipEntry {
+  return { path, bytes: new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`) };
+}
+
+/** Reads the finished file as an import would, and compares it with what went in. */
+async function verified(
+  zip: Bytes,
+  files: readonly CaseFile[],
+  entries: readonly ZipEntry[],
+): Promise<Result<Bytes, ImportFailure>> {
+  const read = await readContents('backup.zip', zip);
+  if (!read.ok) return refuse('backup.selfCheck', read.error.where, { cause: read.error.code });
+  const blobs = entries.filter((e) => e.path.startsWith('blobs/')).length;
+  const same = deepEqual(read.value.files, files) && read.value.blobs.size === blobs;
+  return same ? ok(zip) : refuse('backup.selfCheck', '', { cause: 'different' });
+}
+
+/** A file name part without what file systems refuse; at most 60 characters. */
+export function fileNamePart(text: string): string {
+  const clean = text.replace(/[\\/:*?"<>|\s]+/g, '_').replace(/^[._]+|[._]+$/g, '');
+  return Array.from(clean).slice(0, 60).join('') || '案件';
+}

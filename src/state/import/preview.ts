@@ -1,0 +1,68 @@
+import { ok, type Result } from '#kernel';
+import { copyTitle } from '#messages';
+import type { CaseFile } from '#schemas';
+import type { Store, StoredBlob } from '#store';
+import type { ImportFailure, ImportPreview } from '../contract.ts';
+import { refuse } from './failure.ts';
+import type { Contents } from './read.ts';
+
+type Source = { id: () => string; now: () => string };
+
+/** What applying the contents would do, judged against what is in the database. */
+export async function previewOf(contents: Contents, store: Store, source: Source): Promise<ImportPreview> {
+  const cases: ImportPreview['cases'][number][] = [];
+  for (const file of contents.files) {
+    const there = await store.head(file.id);
+    let missing = 0;
+    for (const { sha256 } of file.attachments) {
+      if (!contents.blobs.has(sha256) && !(await store.hasBlob(sha256))) missing += 1;
+    }
+    cases.push({
+      id: file.id,
+      title: file.title,
+      rows: file.rows.length,
+      attachments: file.attachments.length,
+      missingAttachments: missing,
+      existing: there ? compare(there.changed, file.changed) : 'none',
+    });
+  }
+  const used = usedBlobs(contents);
+  return {
+    kind: contents.kind,
+    made: contents.made,
+    cases,
+    bytes: used.reduce((sum, b) => sum + b.bytes.length, 0),
+    apply: (mode) => apply(contents, used, mode, store, source),
+  };
+}
+
+const compare = (there: string, file: string): 'same' | 'older' | 'newer' =>
+  there === file ? 'same' : there < file ? 'older' : 'newer';
+
+/** Blobs that a case refers to; others are not taken in. */
+function usedBlobs(contents: Contents): StoredBlob[] {
+  const wanted = new Set(contents.files.flatMap((f) => f.attachments.map((a) => a.sha256)));
+  return [...contents.blobs]
+    .filter(([sha256]) => wanted.has(sha256))
+    .map(([sha256, bytes]) => ({ sha256, bytes }));
+}
+
+async function apply(
+  contents: Contents,
+  blobs: readonly StoredBlob[],
+  mode: 'replace' | 'copy',
+  store: Store,
+  source: Source,
+): Promise<Result<{ caseIds: readonly string[] }, ImportFailure>> {
+  const files = mode === 'replace' ? contents.files : contents.files.map((f) => copyOf(f, source));
+  // A copy is added to what is there; only a restore brings its settings.
+  const settings = mode === 'replace' ? contents.settings : [];
+  const done = await store.putCases({ files, blobs, settings });
+  if (!done.ok) return refuse('import.storage', '', { cause: done.error });
+  return ok({ caseIds: files.map((f) => f.id) });
+}
+
+/** The same case under a new id. Ids inside a case are only referred to within it, so they may stay. */
+export function copyOf(file: CaseFile, source: Source): CaseFile {
+  return { ...file, id: source.id(), title: copyTitle(file.title), changed: source.now() };
+}

@@ -1,0 +1,42 @@
+import { ok, type PlainDate, type Result } from '#kernel';
+import type { CaseFile } from '#schemas';
+import type { Store } from '#store';
+import { fileNamePart, makeBackup } from './backup.ts';
+import type { ImportFailure } from './contract.ts';
+import { refuse } from './import/failure.ts';
+
+type Packed = { fileName: string; bytes: Uint8Array<ArrayBuffer> };
+
+/** Reads one case or all of them and packs them, with their attachments, into one verified file. */
+export async function packCases(
+  store: Store | null,
+  scope: 'all' | 'case',
+  only: string | null,
+  context: { made: string; date: PlainDate; theme: string },
+): Promise<Result<Packed, ImportFailure>> {
+  if (!store) return refuse('backup.storage', '', { cause: 'store.unavailable' });
+  const files: CaseFile[] = [];
+  try {
+    const ids = only === null ? (await store.listCases()).map((h) => h.id) : [only];
+    for (const id of ids) {
+      const opened = await store.readCase(id);
+      if (opened) files.push(opened.file);
+      else if (only !== null) return refuse('backup.storage', '', { cause: 'edit.gone' });
+    }
+    const { made, date, theme } = context;
+    const zip = await makeBackup({
+      scope,
+      files,
+      blob: (h) => store.blob(h),
+      settings: { theme },
+      made,
+      date,
+    });
+    if (!zip.ok) return zip;
+    const name =
+      only === null ? 'LIUナビ_バックアップ' : `LIUナビ_案件_${fileNamePart(files[0]?.title ?? '')}`;
+    return ok({ fileName: `${name}_${date}.zip`, bytes: zip.value });
+  } catch {
+    return refuse('backup.storage', '', { cause: 'store.failed' });
+  }
+}
