@@ -115,6 +115,12 @@ export const preApplication = record.extend({
   remarks: text,
 });
 
+/** The id of a statement row is its control id (`5.1.1.1`, `6.1.3.3.PB`), so dots are allowed, two in a row are not. */
+export const rowId = z
+  .string()
+  .regex(/^[0-9A-Za-z_-]+(\.[0-9A-Za-z_-]+)*$/, { error: 'id.form' })
+  .max(64, { error: 'id.form' });
+
 export const tier = z.enum(['governance', 'management', 'objective', 'detailed']);
 export const decision = z.enum(['adopted', 'notAdopted']);
 
@@ -123,7 +129,7 @@ export const decision = z.enum(['adopted', 'notAdopted']);
  * (統制目標) have rows too, but only the 1,163 governance, management and detailed rows are "statement rows".
  */
 export const statementRow = record.extend({
-  id: controlId,
+  id: rowId,
   decision: decision.nullable(),
   reason: text,
   how: text,
