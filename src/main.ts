@@ -4,6 +4,7 @@ import { dateInJapan } from '#kernel';
 import { createAppState } from '#state';
 import { registerServiceWorker } from './sw/index.ts';
 import App from './ui/App.svelte';
+import { flushAll } from './ui/shell/open-sessions.ts';
 import { Notices } from './ui/shell/notices.svelte.ts';
 import './ui/styles/theme.css';
 import './ui/styles/base.css';
@@ -14,12 +15,16 @@ const notices = new Notices();
 addEventListener('error', (event) => notices.failed(event.error ?? event.message));
 addEventListener('unhandledrejection', (event) => notices.failed(event.reason));
 
-const app = createAppState({ today: () => dateInJapan(Date.now()) });
+const app = createAppState({
+  today: () => dateInJapan(Date.now()),
+  now: () => new Date().toISOString(),
+  randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+});
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app');
 mount(App, { target, props: { app, notices } });
 
 registerServiceWorker({
-  onUpdateReady: (apply) => (notices.update = () => void app.flush().then(apply)),
-  onReplaced: (reload) => (notices.replaced = () => void app.flush().then(reload)),
+  onUpdateReady: (apply) => (notices.update = () => void flushAll().then(apply)),
+  onReplaced: (reload) => (notices.replaced = () => void flushAll().then(reload)),
 });
