@@ -60,6 +60,7 @@ const SENTENCES: Readonly<Record<string, (p: Params) => string>> = {
   'clock.date': (p) => `「${p['date']}」は実在する日付ではありません。YYYY-MM-DD の形で指定してください。`,
   'clock.line': () => '1行に「ID 日付」を空白で区切って書いてください。',
   'clock.atLine': (p) => `${p['line']}行目: ${p['problem']}`,
+  'clock.notCovered': (p) => `${p['n']} 行は対象外でした（その行の notCovered に理由があります）。`,
   'bundle.draft': (p) => `下書きです: ${p['title']}（${p['n']} 件が未記入）`,
   'bundle.missing': (p) => `不足しています: ${p['title']}。${p['reason']}`,
   'bundle.lost': (p) =>

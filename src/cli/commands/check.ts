@@ -17,7 +17,7 @@ export const check: Command = async (argv, io) => {
 
   const answer = checkCase(file.value, asOf.value);
   const errors = answer.problems.filter((p) => p.severity === 'error');
-  for (const problem of errors) io.err(`${problem.message}${problem.remedy}\n`);
+  for (const problem of errors) io.err(`${problem.path === '' ? '' : `${problem.path}: `}${problem.message}${problem.remedy}\n`);
   await io.out(`${JSON.stringify(answer, null, 2)}\n`);
   return errors.length > 0 ? 1 : 0;
 };
@@ -34,9 +34,9 @@ export function checkCase(file: CaseFile, asOf: PlainDate) {
     since: seen.since,
     clocks: seen.clocks.map(clockOf),
     problems: seen.problems.map((problem) => {
-      const { message, remedy } = problemMessage(problem);
+      const { title, remedy } = problemMessage(problem);
       const { code, severity, clauses, path } = problem;
-      return { code, severity, clauses, path, message, remedy };
+      return { code, severity, clauses, path, message: title, remedy };
     }),
   };
 }

@@ -5,7 +5,7 @@ import { cliMessage, explanationMessage } from '#messages';
 import { parseArgs } from '../args.ts';
 import { fail, type Command, type ExitCode, type Io } from '../io.ts';
 
-type Answer = { readonly exit: ExitCode; readonly json: string; readonly problem: string | null };
+type Answer = { readonly exit: ExitCode; readonly json: string; readonly problem: string };
 
 /** One clock, or a table of them from standard input (one `ID DATE` a line). */
 export const clock: Command = async (argv, io) => {
@@ -16,7 +16,7 @@ export const clock: Command = async (argv, io) => {
   const args = parseArgs(argv, { positions: ['ID', 'DATE'] });
   if (!args.ok) return fail(io, [args.error]);
   const answer = answerTo(args.value.positions[0]!, args.value.positions[1]!);
-  if (answer.problem !== null) io.err(`${answer.problem}\n`);
+  if (answer.exit !== 0) io.err(`${answer.problem}\n`);
   if (answer.exit !== 2) await io.out(`${answer.json}\n`);
   return answer.exit;
 };
@@ -28,7 +28,7 @@ function answerTo(id: string, date: string): Answer {
   const answer = runClock(id, date);
   if (answer.covered) {
     const json = `{"id":"${id}","from":"${date}","due":"${answer.due}","safeDue":"${answer.safeDue}"}`;
-    return { exit: 0, json, problem: null };
+    return { exit: 0, json, problem: '' };
   }
   const notCovered = explanationMessage(answer.reason);
   const json = JSON.stringify({ id, from: date, due: null, safeDue: null, notCovered });
@@ -56,6 +56,7 @@ async function clockLines(io: Io): Promise<ExitCode> {
   const decoder = new TextDecoder();
   let worst: ExitCode = 0;
   let number = 0;
+  let notCovered = 0;
   let out = '';
   let carry = '';
   const line = (text: string): void => {
@@ -68,8 +69,10 @@ async function clockLines(io: Io): Promise<ExitCode> {
         : refused(cliMessage('clock.line', {}));
     out += `${answer.json}\n`;
     if (answer.exit > worst) worst = answer.exit;
-    if (answer.problem !== null)
-      io.err(cliMessage('clock.atLine', { line: number, problem: answer.problem }) + '\n');
+    // A date outside coverage says so in its own line of output; over a table of them, counting them is enough here.
+    if (answer.exit === 1) notCovered++;
+    if (answer.exit === 2)
+      io.err(`${cliMessage('clock.atLine', { line: number, problem: answer.problem })}\n`);
   };
   for await (const chunk of io.stdin()) {
     const lines = (carry + decoder.decode(chunk, { stream: true })).split('\n');
@@ -85,5 +88,6 @@ async function clockLines(io: Io): Promise<ExitCode> {
   carry += decoder.decode();
   if (carry !== '') line(carry);
   if (out !== '') await io.out(out);
+  if (notCovered > 0) io.err(`${cliMessage('clock.notCovered', { n: notCovered })}\n`);
   return worst;
 }
