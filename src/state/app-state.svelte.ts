@@ -1,6 +1,6 @@
 import { err, idFromBytes, ok, type PlainDate, type Result } from '#kernel';
-import { newCase, type CaseFile } from '#schemas';
-import { Store, type CaseHead } from '#store';
+import { caseFile, newCase, type CaseFile } from '#schemas';
+import { check, Store, type CaseHead } from '#store';
 import { CaseSessionImpl } from './case-session.svelte.ts';
 import type {
   AppState,
@@ -177,8 +177,6 @@ export class AppStateImpl implements AppState {
   ): Promise<Result<string, EditFailure>> {
     const store = await this.#opening;
     if (!store) return err({ code: 'storage', detail: this.#failure ?? 'store.unavailable' });
-    const { check } = await import('#store');
-    const { caseFile } = await import('#schemas');
     const issues = check(caseFile, file, '');
     if (issues.length > 0) return err({ code: 'invalid', issues });
     const stored = [...blobs].map(([sha256, bytes]) => ({ sha256, bytes }));
