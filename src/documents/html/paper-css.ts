@@ -1,5 +1,10 @@
-/* Papers on screen (preview, single page) and in print. Every class starts with `paper-`; nothing else is touched. */
-.paper-page {
+/**
+ * How papers look on screen (preview, page on its own) and in print. One text for both: a page on its own carries it in
+ * `<style>`, the preview adopts it as a constructed sheet, which the app's CSP allows. Every class starts with `paper-`.
+ */
+const WIDTHS = Array.from({ length: 20 }, (_, i) => 5 * (i + 1));
+
+export const PAPER_CSS = `.paper-page {
   margin: 0;
   background: #e8e8eb;
 }
@@ -166,10 +171,6 @@
   text-indent: 0;
 }
 
-.paper-checks .paper-value {
-  text-indent: 0;
-}
-
 .paper-list {
   padding-inline-start: 2em;
 }
@@ -221,86 +222,6 @@
   font-size: 0.75em;
 }
 
-.paper-w-5 {
-  width: 5%;
-}
-
-.paper-w-10 {
-  width: 10%;
-}
-
-.paper-w-15 {
-  width: 15%;
-}
-
-.paper-w-20 {
-  width: 20%;
-}
-
-.paper-w-25 {
-  width: 25%;
-}
-
-.paper-w-30 {
-  width: 30%;
-}
-
-.paper-w-35 {
-  width: 35%;
-}
-
-.paper-w-40 {
-  width: 40%;
-}
-
-.paper-w-45 {
-  width: 45%;
-}
-
-.paper-w-50 {
-  width: 50%;
-}
-
-.paper-w-55 {
-  width: 55%;
-}
-
-.paper-w-60 {
-  width: 60%;
-}
-
-.paper-w-65 {
-  width: 65%;
-}
-
-.paper-w-70 {
-  width: 70%;
-}
-
-.paper-w-75 {
-  width: 75%;
-}
-
-.paper-w-80 {
-  width: 80%;
-}
-
-.paper-w-85 {
-  width: 85%;
-}
-
-.paper-w-90 {
-  width: 90%;
-}
-
-.paper-w-95 {
-  width: 95%;
-}
-
-.paper-w-100 {
-  width: 100%;
-}
-
 @page {
   size: A4;
   margin: 14mm;
@@ -339,4 +260,18 @@
   .paper-heading-3 {
     break-after: avoid;
   }
+}
+
+${WIDTHS.map((width) => `.paper-w-${width} { width: ${width}%; }`).join('\n')}
+`;
+
+const adopted = new WeakMap<Document, CSSStyleSheet>();
+
+/** Gives a document the styles of papers, once. */
+export function adoptPaperStyles(document: Document): void {
+  if (adopted.has(document)) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(PAPER_CSS);
+  document.adoptedStyleSheets.push(sheet);
+  adopted.set(document, sheet);
 }
