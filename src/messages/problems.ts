@@ -1,7 +1,7 @@
 /** Problem → Japanese: what is wrong and how to mend it. The sentences stand in problems/, one file per area. */
-import { formatBoth, isPlainDate } from '#kernel';
+import { formatEra, isPlainDate } from '#kernel';
 import { LOG_KINDS, type LogKind, type Problem } from '#schemas';
-import { pathLabel } from './fields/index.ts';
+import { fieldInfo, pathLabel } from './fields/index.ts';
 import { AXIS_LABELS, LEVEL_LABELS, TIER_LABELS } from './labels.ts';
 import { logKindLabel } from './log-kinds.ts';
 import { applicantSentences } from './problems/applicant.ts';
@@ -47,6 +47,8 @@ const lookUp = (labels: Readonly<Record<string, string>>, key: string): string =
 
 function word(name: string, { code, path, params }: Problem): string {
   if (name === 'field') return pathLabel(path);
+  if (name === 'missing') return kindOf(path) === 'yesno' ? '未回答' : '未記入';
+  if (name === 'fillIn') return FILL_IN[kindOf(path)] ?? '内容を記入してください。';
   if (name === 'what') return lookUp(MANY, String(params['kind'] ?? ''));
   if (name === 'logKind') return logKind(String(params['kind'] ?? ''));
   if (name === 'consequenceNote')
@@ -57,7 +59,8 @@ function word(name: string, { code, path, params }: Problem): string {
   if (name === 'axis') return lookUp(AXIS_LABELS, value);
   if (name === 'tier') return lookUp(TIER_LABELS, value);
   if (/level$/i.test(name)) return lookUp(LEVEL_LABELS, value);
-  if (/^(date|due)$|Date$/.test(name)) return isPlainDate(value) ? formatBoth(value) : '日付なし';
+  if (/^(date|due)$|Date$/.test(name))
+    return isPlainDate(value) ? `${formatEra(value)}（${value}）` : '日付なし';
   // A name that is still empty should not leave empty quotation marks.
   if (value === '') return EMPTY[name] ?? (code === 'field.missing' ? '' : '未記入');
   return value;
@@ -67,6 +70,13 @@ const EMPTY: Readonly<Record<string, string>> = {
   body: '名称未記入の政府機関等',
   otherBody: '名称未記入の政府機関等',
   name: '名称未記入の情報',
+};
+
+const kindOf = (path: string): string => fieldInfo(path)?.kind ?? 'line';
+const FILL_IN: Readonly<Record<string, string>> = {
+  yesno: '「はい」か「いいえ」を選んでください。',
+  choice: '当てはまるものを選んでください。',
+  date: '日付を記入してください。',
 };
 
 const stageName = (stage: string): string => (isStage(stage) ? stageMessage(stage).name : stage);

@@ -147,9 +147,11 @@ const OATH_ITEMS = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** All seven items of the oath, and its date (7.6, 10.1(6)). */
 export function oathProblems(file: CaseFile): Problem[] {
-  const problems = OATH_ITEMS.filter((n) => !file.oath[`item${n}`]).map((n) =>
-    error('oath.item', `oath/item${n}`, [`7.6(${n})`, '10.1(6)'], { n }),
-  );
+  const open = OATH_ITEMS.filter((n) => !file.oath[`item${n}`]);
+  if (open.length === OATH_ITEMS.length) {
+    return [error('oath.none', 'oath/item1', ['7.6', '8.1(7)', '10.1(6)'], { count: open.length })];
+  }
+  const problems = open.map((n) => error('oath.item', `oath/item${n}`, [`7.6(${n})`, '10.1(6)'], { n }));
   if (file.oath.swornOn === null) problems.push(missing('oath/swornOn', ['7.6', '8.1(7)']));
   return problems;
 }

@@ -56,6 +56,9 @@ const NOT_THERE = new Set([
   'statement.basicUndecided',
   'statement.undecided',
   'notice.none',
+  'disclosure.noOfficers',
+  'disclosure.noCapital',
+  'oath.none',
 ]);
 const isNotThere = (p: Problem): boolean =>
   NOT_THERE.has(p.code) || (p.code === 'statement.many' && p.params['kind'] === 'statement.undecided');

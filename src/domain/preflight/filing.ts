@@ -58,6 +58,7 @@ const holds = (file: CaseFile, kind: AttachmentKind): boolean =>
 
 /** Each agency's own sheet (3.1(1)). */
 export function preApplicationAttachments(file: CaseFile): Problem[] {
+  if (file.assessments.length === 0) return [error('impact.noAssessment', 'assessments', ['3.1(1)', '3.3'])];
   return file.assessments
     .filter((a) => a.attachmentIds.length === 0)
     .map((a) =>

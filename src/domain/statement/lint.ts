@@ -1,6 +1,6 @@
 /** What is wrong with single rows of the statement. Runs over 1,284 rows on every edit: no work per row but look-ups. */
 import { lastDayOfMonths, type PlainDate } from '#kernel';
-import { control, controlIds } from '#rulebook/controls';
+import { control, controlIds, type Control } from '#rulebook/controls';
 import { blank, error, lastEntry, warning } from '#domain/facts';
 import type { CaseFile, Problem, StatementRow } from '#schemas';
 import { rowsById } from './summary.ts';
@@ -17,6 +17,13 @@ export function auditPeriodEnd(file: CaseFile, asOf: PlainDate): PlainDate | nul
 export function lintRows(file: CaseFile, asOf: PlainDate): Problem[] {
   const rows = rowsById(file);
   const periodEnd = auditPeriodEnd(file, asOf);
+  // Many rows start on the same few days.
+  const enoughBy = new Map<PlainDate, PlainDate>();
+  const threeMonths = (since: PlainDate): PlainDate => {
+    const known = enoughBy.get(since) ?? lastDayOfMonths(since, 3);
+    enoughBy.set(since, known);
+    return known;
+  };
   const problems: Problem[] = [];
   const adoptedUnder = new Map<string, number>();
   const decidedUnder = new Map<string, number>();
@@ -35,7 +42,7 @@ export function lintRows(file: CaseFile, asOf: PlainDate): Problem[] {
       if (row.decision === 'adopted') count(adoptedUnder, known.parent);
       if (row.decision !== null) count(decidedUnder, known.parent);
     }
-    lintRow(row, known.basic, known.tier === 'objective', periodEnd, problems);
+    lintRow(row, known, { periodEnd, threeMonths }, problems);
   }
   for (const row of file.rows) {
     const known = control(row.id);
@@ -50,11 +57,12 @@ export function lintRows(file: CaseFile, asOf: PlainDate): Problem[] {
   return problems;
 }
 
+type Period = { periodEnd: PlainDate | null; threeMonths: (since: PlainDate) => PlainDate };
+
 function lintRow(
   row: StatementRow,
-  basic: boolean,
-  objective: boolean,
-  periodEnd: PlainDate | null,
+  { basic, tier }: Control,
+  { periodEnd, threeMonths }: Period,
   problems: Problem[],
 ): void {
   const at = `rows/${row.id}`;
@@ -70,12 +78,12 @@ function lintRow(
     return;
   }
   // An objective is carried out by its detailed controls; only those say how.
-  if (objective) return;
+  if (tier === 'objective') return;
   if (blank(row.how)) problems.push(error('statement.howMissing', `${at}/how`, CONTENT, params));
   if (row.operatingSince === null) {
     problems.push(warning('statement.sinceMissing', `${at}/operatingSince`, ['10.3(1)'], params));
   } else if (periodEnd !== null) {
-    const enough = lastDayOfMonths(row.operatingSince, 3);
+    const enough = threeMonths(row.operatingSince);
     if (enough > periodEnd) {
       const dates = { ...params, startDate: row.operatingSince, untilDate: enough, endDate: periodEnd };
       problems.push(warning('statement.shortOperation', `${at}/operatingSince`, ['10.3(1)'], dates));

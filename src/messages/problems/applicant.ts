@@ -2,7 +2,7 @@ import type { Sentences } from './types.ts';
 
 /** The vendor, contacts, service, 7.5 information, oath, language. */
 export const applicantSentences = {
-  'field.missing': ['「{field}」が未記入です。', '「{field}」を記入してください。'],
+  'field.missing': ['「{field}」が{missing}です。', '{fillIn}'],
   'vendor.corporateNumber': [
     '法人番号の検査数字が合いません。',
     '13桁のどこかに誤りがあります。国税庁の法人番号公表サイトで番号を確かめて直してください。',
@@ -60,6 +60,10 @@ export const applicantSentences = {
   'disclosure.testedInFuture': [
     '最後に検査を行った日（{date}）がまだ来ていません。',
     '実際に検査を行った日に直してください。',
+  ],
+  'oath.none': [
+    '宣誓の7つの事項がまだ確かめられていません。',
+    '7つの事項を1つずつ読み、対応できることを確認してから同意してください。',
   ],
   'oath.item': [
     '宣誓の事項({n})に同意していません。',

@@ -44,7 +44,7 @@ export const impactSentences = {
   ],
   'impact.expired': [
     '影響度評価結果（{date}）は、事前申請の日（{filingDate}）には期限が切れています。',
-    '{due}までに事前申請を行うか、改めて評価を受けてください。',
+    '使えるのは{due}までの事前申請です。予定を早めるか、改めて評価を受けてください。',
   ],
   'impact.bodyKindTooEarly': [
     '独立行政法人・指定法人の評価（{date}）は、{startDate}より前のため使えません。',
