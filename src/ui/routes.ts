@@ -1,5 +1,4 @@
 /** The addresses of the app and the screens of a case, in the order of the walk. */
-import { screenOfPath } from '#domain/procedure';
 import type { IconName } from './parts/icons.ts';
 
 export type ScreenInfo = {
@@ -123,14 +122,8 @@ const VERIFY: ScreenInfo = {
 export const screenInfo = (name: string): ScreenInfo | undefined =>
   name === VERIFY.name ? VERIFY : ALL.find((s) => s.name === name);
 
-/** The screen a path of the case is edited on; `home` for the case as a whole. */
-export const screenOf = screenOfPath;
-
 /** `#/case/:id/:screen?field=path` */
 export function caseHref(id: string, screen = 'home', field = ''): string {
   const query = field === '' ? '' : `?field=${encodeURIComponent(field)}`;
   return `#/case/${encodeURIComponent(id)}${screen === 'home' ? '' : `/${screen}`}${query}`;
 }
-
-/** The address of the field at a path. */
-export const fieldHref = (id: string, path: string): string => caseHref(id, screenOf(path), path);

@@ -1,0 +1,35 @@
+import type { PlainDate } from '#kernel';
+import type { CaseFile } from '#schemas';
+import type { CaseSession } from '#state';
+
+/**
+ * What a rule says of the case, worked out a moment after the last edit and off the keystroke. For what takes longer than a
+ * key should; everything cheap is a plain `$derived`. Make it while a component is set up.
+ */
+export class Settled<T> {
+  /** Null until it was first worked out. */
+  value = $state.raw<T | null>(null);
+
+  constructor(
+    session: Pick<CaseSession, 'case' | 'asOf'>,
+    judge: (file: CaseFile, asOf: PlainDate) => T | Promise<T>,
+    delay = 200,
+  ) {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let turn = 0;
+    const run = async (file: CaseFile, asOf: PlainDate): Promise<void> => {
+      const mine = ++turn;
+      const found = await judge(file, asOf);
+      if (mine === turn) this.value = found;
+    };
+    $effect(() => {
+      // Read before the timer: what a later callback reads is not tracked.
+      const { case: file, asOf } = session;
+      timer = setTimeout(() => void run(file, asOf), this.value === null ? 0 : delay);
+      return () => clearTimeout(timer);
+    });
+    $effect(() => () => {
+      turn = -1;
+    });
+  }
+}
