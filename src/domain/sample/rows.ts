@@ -6,7 +6,7 @@ import { NOT_OURS, OTHER_REASONS, TOPICS, type EvidenceKey, type Topic } from '.
 /** What the generator has to know of a control. */
 export type ControlFact = { readonly id: string; readonly plain: boolean };
 
-const CYCLES = ['毎月', '四半期ごと', '半年ごと', '年1回', '変更の都度', '毎週'] as const;
+const CYCLES = ['毎月', '四半期ごとに', '半年ごとに', '年1回', '変更の都度', '毎週'] as const;
 const SINCE: readonly PlainDate[] = [
   '2023-04-03',
   '2023-10-02',
@@ -39,18 +39,23 @@ export function topicOf(controlId: string): Topic {
 
 function howOf(controlId: string, topic: Topic): string {
   const h = hash(controlId);
-  const last = Number(controlId.split('.')[3] ?? 0);
+  // The last step of a cloud-specific objective is a letter: `6.3.1.P`.
+  const last = Number.parseInt(controlId.split('.')[3] ?? '0', 10) || 0;
   const does = pick(topic.does, last + h);
   const other = pick(topic.does, last + h + 1);
   const cycle = pick(CYCLES, h >>> 3);
   const cloud = /\.PB?$/.test(controlId)
     ? '利用者には、公開している「責任分界説明書」の該当する節で分担と手順を示している。'
     : '';
+  const upwards =
+    topic.owner === '情報セキュリティ責任者' || topic.owner === '代表取締役'
+      ? '経営会議'
+      : '情報セキュリティ責任者';
   const body = [
-    `「${topic.doc}」に${does}の手順を定め、${topic.owner}が${cycle}に実施状況を確かめている。結果は${topic.record}に残す。`,
-    `${topic.owner}が${does}を行い、${cycle}に情報セキュリティ責任者へ報告している。手順は「${topic.doc}」による。`,
-    `${does}と${other}を「${topic.doc}」に定めて運用し、${topic.record}で${cycle}に点検している。`,
-    `${does}は担当者の申請と${topic.owner}の承認によって行い、${topic.record}に日時と承認者を残している。点検は${cycle}。`,
+    `「${topic.doc}」に${does}の手順を定め、${topic.owner}が${cycle}実施状況を確かめている。結果は${topic.record}に残す。`,
+    `${topic.owner}が${does}を行い、${cycle}${upwards}へ報告している。手順は「${topic.doc}」による。`,
+    `${does}と${other}を「${topic.doc}」に定めて運用し、${topic.record}で${cycle}点検している。`,
+    `${does}は担当者の申請と${topic.owner}の承認によって行い、${topic.record}に日時と承認者を残している。点検は${cycle}行う。`,
   ] as const;
   return pick(body, h >>> 7) + cloud;
 }

@@ -77,6 +77,7 @@ describe('the complete sample', () => {
     const adopted = complete.rows.filter((r) => r.decision === 'adopted');
     const bare = adopted.filter((r) => !r.how || !r.owner || !r.operatingSince || r.evidenceIds.length === 0);
     expect(bare).toEqual([]);
+    expect(adopted.filter((r) => r.how.includes('undefined'))).toEqual([]);
     expect(new Set(adopted.map((r) => r.how)).size).toBeGreaterThan(600);
     // 10.3(1): three months of operation within the audit period.
     expect(adopted.every((r) => r.operatingSince! <= '2026-04-01')).toBe(true);

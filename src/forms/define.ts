@@ -1,0 +1,57 @@
+/** Makes a form from its parts: the frame of the paper, the list of open points, the problems. */
+import type { PlainDate } from '#kernel';
+import type { Block, CaseFile, Paper } from '#schemas';
+import type { FormDefinition } from './contract.ts';
+import { editionTitleOf, problemsAt, sentenceOf } from './rules.ts';
+import { openOf, touches, type Use } from './uses.ts';
+
+export type FormSpec = {
+  readonly key: string;
+  readonly formNo: string | null;
+  readonly title: string;
+  readonly clauses: readonly string[];
+  readonly filing: FormDefinition['filing'];
+  readonly orientation?: Paper['orientation'];
+  /** In the order of the paper. */
+  readonly uses: readonly Use[];
+  readonly needed: FormDefinition['needed'];
+  blocks(file: CaseFile, asOf: PlainDate): readonly Block[];
+};
+
+/** `needed` of a paper that every filing of its kind holds. */
+export const always =
+  (reason: string): FormDefinition['needed'] =>
+  () => ({ needed: true, reason });
+
+/** The form of the spec. */
+export function defineForm(spec: FormSpec): FormDefinition {
+  const problems: FormDefinition['problems'] = (file, asOf) =>
+    problemsAt(file, asOf).filter((p) => touches(spec.uses, p.path));
+  return {
+    key: spec.key,
+    formNo: spec.formNo,
+    title: spec.title,
+    clauses: spec.clauses,
+    filing: spec.filing,
+    uses: spec.uses.map((use) => use.path),
+    needed: spec.needed,
+    problems,
+    build: (file, asOf): Paper => {
+      const missing = openOf(file, spec.uses);
+      // A problem at a field that is listed as empty says the same again.
+      const wrong = problems(file, asOf).filter((p) => p.severity === 'error' && !missing.paths.has(p.path));
+      return {
+        formNo: spec.formNo,
+        title: spec.title,
+        language: 'ja',
+        orientation: spec.orientation ?? 'portrait',
+        footer: `公式様式ではありません（LIU Navi 作成）／${editionTitleOf(file)}に基づく`,
+        open: [...new Set([...missing.open, ...wrong.map(sentenceOf)])],
+        stamp: file.sample ? 'サンプル' : null,
+        author: file.vendor.name,
+        date: asOf,
+        blocks: spec.blocks(file, asOf),
+      };
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** Every paper this program writes, in the order of the procedure. See README.md for how to add one. */
+import type { FormDefinition } from './contract.ts';
+import { form11 } from './1-1/index.ts';
+import { form12 } from './1-2/index.ts';
+import { form21Annex } from './2-1-annex/index.ts';
+import { form21 } from './2-1/index.ts';
+import { form22 } from './2-2/index.ts';
+import { form23 } from './2-3/index.ts';
+import { form24 } from './2-4/index.ts';
+import { form75 } from './7.5-information/index.ts';
+import { form76 } from './7.6-oath/index.ts';
+import { improvementPlan } from './improvement-plan/index.ts';
+
+export type * from './contract.ts';
+export { canonicalCaseJson, planBundle } from './bundle-plan.ts';
+export { enclosures, type Enclosure } from './enclosures.ts';
+export { safeFileName } from './file-names.ts';
+
+/** The forms in the order of filing: 3.1, then 8.1 with (2)–(8). */
+export const forms: readonly FormDefinition[] = [
+  form11,
+  form12,
+  form24,
+  form21,
+  form21Annex,
+  form22,
+  improvementPlan,
+  form75,
+  form76,
+  form23,
+];
+
+const byKey = new Map(forms.map((form) => [form.key, form]));
+
+/** The form of a key (`1-1`, `2-1-annex`, `7.6-oath` …), or undefined. */
+export function formOf(key: string): FormDefinition | undefined {
+  return byKey.get(key);
+}
+
+/** The forms of a filing, in order. */
+export function formsFor(filing: FormDefinition['filing']): readonly FormDefinition[] {
+  return forms.filter((form) => form.filing === filing);
+}

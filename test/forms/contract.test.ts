@@ -1,0 +1,127 @@
+/** One test over all forms: what forms/README.md promises. */
+import { describe, expect, it } from 'vitest';
+import { forms, formOf, formsFor } from '#forms';
+import { getAt, hasControlCharacter, plainDate } from '#kernel';
+import { fieldInfo } from '#messages';
+import { currentEdition, formFact } from '#rulebook';
+import type { CaseFile } from '#schemas';
+import { abridged, AS_OF, complete, empty, incomplete, stringsOf, valuesOf } from './support.ts';
+
+// Numbers, titles and clauses as the rules name them (a copy of the facts, so that a slip in the rulebook shows too).
+const FACTS = {
+  '1-1': ['様式1-1', '事前申請書', ['3.1']],
+  '1-2': ['様式1-2', 'SaaSの利用に係る業務・情報の影響度評価シート', ['3.1(1)', '3.3']],
+  '2-4': ['様式2-4', '登録申請書', ['8.1']],
+  '2-1': ['様式2-1', '言明書', ['7.1', '8.1(2)']],
+  '2-1-annex': ['様式2-1', '言明書 別添', ['7.1', '8.1(2)']],
+  '2-2': ['様式2-2', '経営者確認書', ['7.1', '8.1(3)']],
+  'improvement-plan': [null, '改善計画書', ['7.4', '8.1(5)']],
+  '7.5-information': [null, '7.5に規定する情報', ['7.5', '8.1(6)']],
+  '7.6-oath': [null, '7.6に規定する事項に関する宣誓書', ['7.6', '8.1(7)']],
+  '2-3': ['様式2-3', '内部監査に係る報告書', ['7.2', '8.1(8)']],
+} as const;
+
+/** Every place of a path pattern in the case. */
+function places(file: CaseFile, pattern: string): { path: string; value: unknown }[] {
+  const tails = pattern.split('/*/');
+  return tails.slice(1).reduce(
+    (spots, tail) =>
+      spots.flatMap(({ path, value }) =>
+        (Array.isArray(value) ? value : []).map((element: unknown) => ({
+          path: `${path}/${String(getAt(element, 'id'))}/${tail}`,
+          value: getAt(element, tail),
+        })),
+      ),
+    [{ path: tails[0]!, value: getAt(file, tails[0]!) }],
+  );
+}
+
+it('the registry holds the papers of 3.1 and 8.1, each once', () => {
+  expect(forms.map((f) => f.key)).toEqual(Object.keys(FACTS));
+  expect(formsFor('preApplication').map((f) => f.key)).toEqual(['1-1', '1-2']);
+  expect(formsFor('application')).toHaveLength(8);
+  expect(formOf('2-3')?.title).toBe('内部監査に係る報告書');
+  expect(formOf('9-9')).toBeUndefined();
+});
+
+describe.each(forms.map((form) => [form.key, form] as const))('form %s', (key, form) => {
+  it('carries the exact number, title and clauses', () => {
+    expect([form.formNo, form.title, form.clauses]).toEqual(FACTS[key as keyof typeof FACTS]);
+    const fact = formFact(form.formNo ?? form.title);
+    expect(fact?.title).toBe(form.title.replace(' 別添', ''));
+    expect(fact?.clauses).toEqual(form.clauses);
+  });
+
+  it('uses only fields that the messages know, each once', () => {
+    expect(form.uses.filter((path) => fieldInfo(path) === null)).toEqual([]);
+    expect(new Set(form.uses).size).toBe(form.uses.length);
+  });
+
+  it.each([
+    ['empty', empty],
+    ['complete', complete],
+    ['incomplete', incomplete],
+  ])('builds from the %s case, in plain text, and says that it is not official', (_name, file) => {
+    for (const asOf of [AS_OF, plainDate('2023-06-01')]) {
+      const paper = form.build(file, asOf);
+      expect(paper.title).toBe(form.title);
+      expect(paper.footer).toBe(`公式様式ではありません（LIU Navi 作成）／${currentEdition.title}に基づく`);
+      expect(paper.stamp).toBe(file.sample ? 'サンプル' : null);
+      expect(paper.date).toBe(asOf);
+      expect(paper.blocks.length).toBeGreaterThan(2);
+      expect(stringsOf(paper).filter((s) => hasControlCharacter(s) || /undefined|\[object/.test(s))).toEqual(
+        [],
+      );
+      for (const block of paper.blocks) {
+        if (block.type !== 'table') continue;
+        const width = block.columns.reduce((sum, c) => sum + c.width, 0);
+        expect(width).toBeCloseTo(1, 2);
+        for (const row of block.rows) expect(row).toHaveLength(block.columns.length);
+      }
+    }
+  });
+
+  it.each([
+    ['complete', complete],
+    ['incomplete', incomplete],
+  ])('shows every value it uses of the %s case, with its path', (_name, file) => {
+    const values = valuesOf(form.build(file, AS_OF));
+    const bySource = new Map<string, string>();
+    for (const v of values)
+      if (v.source) bySource.set(v.source.path, `${bySource.get(v.source.path) ?? ''}${v.text}`);
+    const everything = values.map((v) => v.text).join('\n');
+    const lost = form.uses
+      .flatMap((use) => places(file, use).map((place) => ({ ...place, kind: fieldInfo(use)?.kind })))
+      .filter(({ value }) => value !== null && value !== '' && value !== undefined)
+      .filter(({ path, value, kind }) =>
+        typeof value === 'string' && (kind === 'line' || kind === 'text' || kind === 'code' || kind === 'url')
+          ? !everything.includes(value.trim())
+          : !bySource.has(path),
+      );
+    expect(lost).toEqual([]);
+  });
+
+  it('marks what is missing and lists it as open, with its section', () => {
+    const paper = form.build(empty, AS_OF);
+    expect(paper.open.length).toBeGreaterThan(0);
+    expect(paper.open.some((line) => /^.+：.+/.test(line))).toBe(true);
+    expect(valuesOf(paper).some((v) => v.missing === true)).toBe(true);
+    expect(form.build(incomplete, AS_OF).open.length).toBeGreaterThan(0);
+  });
+
+  it('has nothing open for the complete sample', () => {
+    expect(form.build(complete, AS_OF).open).toEqual([]);
+    expect(valuesOf(form.build(complete, AS_OF)).filter((v) => v.missing)).toEqual([]);
+  });
+
+  it('reports only problems of its own fields', () => {
+    for (const problem of form.problems(incomplete, AS_OF)) expect(problem.path).not.toBe('');
+    expect(form.problems(complete, AS_OF).filter((p) => p.severity === 'error')).toEqual([]);
+  });
+
+  it('matches its golden paper', async () => {
+    const paper = form.build(complete, AS_OF);
+    const text = JSON.stringify({ ...paper, blocks: paper.blocks.map(abridged) }, null, 1);
+    await expect(`${text}\n`).toMatchFileSnapshot(`../golden/forms/${key}.json`);
+  });
+});
