@@ -1,0 +1,118 @@
+/** Backward: from a wished registration day, the last safe day for each step, and whether it can still be met. */
+import { addDays, fromEpochDay, lastDayOfMonths, toEpochDay, type PlainDate } from '#kernel';
+import type { CaseFile } from '#schemas';
+import { lastOpeningDayOnOrBefore, type ClockId } from '../calendar/index.ts';
+import type { Assumptions } from './assumptions.ts';
+import { settledOf } from './facts.ts';
+import { lastDayOf } from './forward.ts';
+import { STEP_FACTS, STEP_IDS, type Conflict, type Dates, type StepId } from './steps.ts';
+
+export type BackwardStep = {
+  readonly id: StepId;
+  readonly clause: string;
+  /** The last safe day. */
+  readonly latest: PlainDate;
+  readonly doneOn: PlainDate | null;
+  /** False when the day has passed undone, or was done later. */
+  readonly feasible: boolean;
+};
+
+export type Backward = {
+  readonly target: PlainDate;
+  readonly steps: readonly BackwardStep[];
+  readonly feasible: boolean;
+  readonly conflicts: readonly Conflict[];
+};
+
+/** The latest trigger whose clock still ends on or before a day. Null where none lies within the known holidays. */
+export function latestTrigger(id: ClockId, end: PlainDate): PlainDate | null {
+  // The last day never moves back when the trigger moves on, so the answer can be searched by halving.
+  let low = toEpochDay(end) - 1200;
+  let high = toEpochDay(end);
+  const fits = (day: number): boolean => {
+    const due = lastDayOf(id, fromEpochDay(day));
+    return due !== null && due <= end;
+  };
+  const before = (day: number): boolean => lastDayOf(id, fromEpochDay(day)) === null;
+  while (low < high) {
+    const mid = Math.ceil((low + high) / 2);
+    // Days before the provision's coverage lie before every day that fits.
+    if (fits(mid) || before(mid)) low = mid;
+    else high = mid - 1;
+  }
+  return fits(low) ? fromEpochDay(low) : null;
+}
+
+const openBefore = (date: PlainDate): PlainDate => lastOpeningDayOnOrBefore(date) ?? date;
+
+/** The schedule backwards, with likely durations. Null where the target lies outside the known holidays or coverage. */
+export function backward(
+  file: CaseFile,
+  asOf: PlainDate,
+  target: PlainDate,
+  assumptions: Assumptions,
+): Backward | null {
+  const settled = settledOf(file, asOf);
+  const days = (id: keyof Assumptions): number => assumptions[id].likely;
+  const accept = latestTrigger('10.6', target);
+  const acceptFiled = accept && latestTrigger('9.3', accept);
+  if (!accept || !acceptFiled) return null;
+  const filed = openBefore(acceptFiled);
+  const report = addDays(filed, -days('applicationPrep'));
+  const periodEnd = addDays(report, -Math.max(1, days('auditReport')));
+  const notice = periodEnd;
+  const periodStart = latestStartOf(periodEnd, Math.max(1, days('auditPeriod')));
+  const controls = addDays(periodStart, -1);
+  const internalAudit = addDays(filed, -1);
+  const preFiled = settled.unlisted
+    ? latestTrigger('5.3', notice)
+    : latestTrigger('4.3', addDays(notice, -days('listedNotice')));
+  if (!preFiled) return null;
+  const preFile = openBefore(preFiled);
+  const preAccept = lastDayOf('4.3', preFile) ?? preFile;
+  const assessment = addDays(preFile, -days('preFiling'));
+  const describe = addDays(assessment, -days('assessment'));
+  const latest: Dates = {
+    describe,
+    assessment,
+    preFile,
+    preAccept,
+    notice,
+    controls,
+    periodStart,
+    internalAudit,
+    periodEnd,
+    report,
+    file: filed,
+    accept,
+    decision: target,
+  };
+  const steps = STEP_IDS.map((id): BackwardStep => {
+    const doneOn = settled.done[id] ?? null;
+    return {
+      id,
+      clause: STEP_FACTS[id].clause,
+      latest: latest[id],
+      doneOn,
+      feasible: doneOn ? doneOn <= latest[id] : latest[id] >= asOf,
+    };
+  });
+  // A step done late harms only when a later step is held up by it; what is left to do decides.
+  const open = steps.filter((s) => s.doneOn === null);
+  const conflicts = open
+    .filter((s) => !s.feasible)
+    .map((s): Conflict => ({
+      code: 'schedule.tooLate',
+      step: s.id,
+      clauses: [s.clause],
+      params: { latest: s.latest, target },
+    }));
+  return { target, steps, feasible: conflicts.length === 0, conflicts };
+}
+
+/** The latest first day of a period of months that ends on or before a day. */
+function latestStartOf(end: PlainDate, months: number): PlainDate {
+  let start = addDays(end, -31 * months);
+  while (lastDayOfMonths(addDays(start, 1), months) <= end) start = addDays(start, 1);
+  return start;
+}
