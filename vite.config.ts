@@ -52,5 +52,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // A data: font or wasm would break the policy; keep files files.
     assetsInlineLimit: 0,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 });
