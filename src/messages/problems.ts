@@ -79,7 +79,7 @@ const FILL_IN: Readonly<Record<string, string>> = {
   date: '日付を記入してください。',
 };
 
-const stageName = (stage: string): string => (isStage(stage) ? stageMessage(stage).name : stage);
+const stageName = (stage: string): string => (isStage(stage) ? stageMessage(stage).name : stage || '不明');
 const isStage = (stage: string): stage is StageId => STAGES.some((s) => s === stage);
 const isLogKind = (kind: string): kind is LogKind => LOG_KINDS.some((k) => k === kind);
-const logKind = (kind: string): string => (isLogKind(kind) ? logKindLabel(kind) : kind);
+const logKind = (kind: string): string => (isLogKind(kind) ? logKindLabel(kind) : kind || '種類のない記録');
