@@ -1,3 +1,21 @@
 export type * from './contract.ts';
 export { createAppState } from './create.ts';
 export type { AppDeps } from './app-state.svelte.ts';
+export {
+  findLostCharacters,
+  renderPaperPdf,
+  startBundle,
+  startVerify,
+  type BundleJob,
+  type Job,
+} from './bundle-job.ts';
+export type { CheckedBundle, FinishedBundle, FinishedPaper } from './bundle-protocol.ts';
+export type {
+  BundleFailure,
+  BundleProgress,
+  CurrentState,
+  LostInPaper,
+  VerifyFailure,
+  VerifyReport,
+} from '#documents/bundle';
+export { showPaper } from './paper-view.ts';

@@ -1,5 +1,5 @@
 export { mountHtml } from './mount.ts';
-export { adoptPaperStyles, PAPER_CSS } from './paper-css.ts';
+export { paperCss } from './paper-css.ts';
 export { OPEN_POINTS_LISTED, paperTree } from './paper-tree.ts';
 export { renderHtml } from './render.ts';
 export { renderTreeDocument, serialize, type TreeDocument } from './serialize.ts';

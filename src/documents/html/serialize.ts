@@ -1,5 +1,5 @@
 /** Tree in, a page of HTML out: one file that needs nothing else and runs nothing. */
-import { PAPER_CSS } from './paper-css.ts';
+import { paperCss } from './paper-css.ts';
 import { attributesOf, type Node } from './tree.ts';
 
 const VOID = new Set(['hr', 'col']);
@@ -18,7 +18,7 @@ export function renderTreeDocument({ title, lang, body }: TreeDocument): Uint8Ar
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escape(title)}</title>`,
-    `<style>\n${PAPER_CSS}</style>`,
+    `<style>\n${paperCss}</style>`,
     '</head>',
     '<body class="paper-page">',
     ...body.map(serialize),

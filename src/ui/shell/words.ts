@@ -1,6 +1,8 @@
 /** Small words of the frame: times and ages. */
 import { dateInJapan, daysBetween, type PlainDate } from '#kernel';
 
+export { sizeText as sizeWords } from '../parts/size-text.ts';
+
 /** The clock time of an instant where the user is: `14:03`. */
 export function timeWords(instant: string): string {
   return new Intl.DateTimeFormat('ja-JP', { hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
@@ -24,16 +26,3 @@ export function backupWords(age: number | null): string {
 
 /** From this age on the user is reminded. */
 export const BACKUP_OLD_AFTER = 7;
-
-/** `1.2 MB` */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  const units = ['KB', 'MB', 'GB'];
-  let value = bytes / 1024;
-  let unit = 0;
-  while (value >= 1024 && unit < units.length - 1) {
-    value /= 1024;
-    unit++;
-  }
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
-}
