@@ -19,7 +19,7 @@ function allText(pdf: Awaited<ReturnType<typeof readPdf>>): string {
   return bodyText(pdf) + everything;
 }
 
-describe.each(RENDERERS)('$name', ({ render, read }) => {
+describe.each(RENDERERS)('$name', { timeout: 30_000 }, ({ render, read }) => {
   test('the same paper gives the same bytes', async () => {
     const assets = await renderAssets();
     const first = await render(richPaper, assets);

@@ -1,10 +1,8 @@
 /** Tree in, DOM out: elements and text nodes only, so that it works under Trusted Types. */
-import { adoptPaperStyles } from './paper-css.ts';
 import { attributesOf, type Node as TreeNode } from './tree.ts';
 
-/** Replaces what is inside `element` by the tree, and sees that the document has the styles of papers. */
+/** Replaces what is inside `element` by the tree; its styles are `paperCss`. */
 export function mountHtml(tree: TreeNode, element: Element): void {
-  adoptPaperStyles(element.ownerDocument);
   element.replaceChildren(build(tree, element.ownerDocument));
 }
 

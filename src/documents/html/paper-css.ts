@@ -1,10 +1,11 @@
 /**
  * How papers look on screen (preview, page on its own) and in print. One text for both: a page on its own carries it in
- * `<style>`, the preview adopts it as a constructed sheet, which the app's CSP allows. Every class starts with `paper-`.
+ * `<style>`, the preview adopts it as a constructed sheet, which the app's CSP allows. Every class starts with `paper`.
  */
 const WIDTHS = Array.from({ length: 20 }, (_, i) => 5 * (i + 1));
 
-export const PAPER_CSS = `.paper-page {
+/** The style sheet of papers. */
+export const paperCss = `.paper-page {
   margin: 0;
   background: #e8e8eb;
 }
@@ -264,14 +265,3 @@ export const PAPER_CSS = `.paper-page {
 
 ${WIDTHS.map((width) => `.paper-w-${width} { width: ${width}%; }`).join('\n')}
 `;
-
-const adopted = new WeakMap<Document, CSSStyleSheet>();
-
-/** Gives a document the styles of papers, once. */
-export function adoptPaperStyles(document: Document): void {
-  if (adopted.has(document)) return;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(PAPER_CSS);
-  document.adoptedStyleSheets.push(sheet);
-  adopted.set(document, sheet);
-}

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
-import { el, mountHtml, paperTree } from '#documents/html';
+import { el, mountHtml, paperCss, paperTree } from '#documents/html';
 import { AWKWARD, richPaper } from '../../documents/fixture.ts';
 
 test('a paper mounts as elements and text, markup in values included', () => {
   const place = document.body.appendChild(document.createElement('div'));
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(paperCss);
+  document.adoptedStyleSheets.push(sheet);
   mountHtml(paperTree(richPaper), place);
   expect(place.querySelector('script, b, [style], [onclick]')).toBeNull();
   expect(place.textContent).toContain(AWKWARD.markup);
@@ -14,4 +17,5 @@ test('a paper mounts as elements and text, markup in values included', () => {
   mountHtml(el('p', '', '別の紙'), place);
   expect(place.childNodes.length).toBe(1);
   place.remove();
+  document.adoptedStyleSheets.pop();
 });

@@ -37,7 +37,7 @@ function outline(file: Uint8Array, glyph: number): Uint8Array {
   return file.subarray(at.get('glyf')! + place(glyph), at.get('glyf')! + place(glyph + 1));
 }
 
-describe('characters the font has', () => {
+describe('characters the font has', { timeout: 30_000 }, () => {
   test('keep their outline and their number in the subset', async () => {
     const { font, subsetterWasm } = await renderAssets();
     const subset = await openSubsetter(subsetterWasm);
@@ -70,7 +70,7 @@ describe('characters the font has', () => {
   });
 });
 
-describe('characters the font lacks', () => {
+describe('characters the font lacks', { timeout: 30_000 }, () => {
   test('𠮷 and boxes are drawn as paths and copied as themselves', async () => {
     const made = (await shaper()).shape('𠮷☐☑☒');
     expect(made.map((glyph) => glyph.text)).toEqual(['𠮷', '☐', '☑', '☒']);

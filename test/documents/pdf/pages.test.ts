@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { renderPdf } from '#documents/pdf';
 import { renderAssets } from '../../support/assets.ts';
@@ -10,12 +11,12 @@ const NO_START =
 let rich: ReadPdf;
 beforeAll(async () => {
   rich = await readPdf((await renderPdf(richPaper, await renderAssets())).bytes);
-});
+}, 30_000);
 
 const textOf = (pdf: ReadPdf, page: number): string =>
   pdf.pages[page]!.pieces.map((piece) => piece.text).join('');
 
-describe('a rich paper', () => {
+describe('a rich paper', { timeout: 30_000 }, () => {
   test('stays as it was approved (text and places of every page)', async () => {
     const lines = rich.pages.flatMap(({ pieces }, i) => [
       `--- ${i + 1}`,
@@ -96,7 +97,13 @@ describe('a rich paper', () => {
   });
 });
 
-describe('file details', () => {
+describe('file details', { timeout: 30_000 }, () => {
+  test('the bytes are those the browser makes too (test/browser/documents/render.test.ts)', async () => {
+    const { bytes } = await renderPdf(richPaper, await renderAssets());
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    await expect(`${hash}\n`).toMatchFileSnapshot('../../golden/documents/rich-paper.sha256');
+  });
+
   test('brackets, parentheses and backslashes in a title survive', async () => {
     const title = '「題名」(控)\\写し';
     const { bytes } = await renderPdf(
@@ -141,4 +148,4 @@ test('other work gets its turn while a long table is drawn', async () => {
   await renderPdf(annexPaper, await renderAssets());
   clearInterval(timer);
   expect(turns).toBeGreaterThan(5);
-});
+}, 30_000);
