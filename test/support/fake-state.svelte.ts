@@ -1,0 +1,163 @@
+/** State for component tests: a case in memory with the contract of a session, and ways to make edits fail. */
+import {
+  applyPatches,
+  countingIds,
+  err,
+  getAt,
+  inverse,
+  ok,
+  plainDate,
+  type Patch,
+  type PlainDate,
+  type Result,
+} from '#kernel';
+import { newCase, type CaseFile, type StatementRow } from '#schemas';
+import type { AppState, CaseSession, Conflict, EditFailure, SaveState } from '#state';
+
+const NOW = '2026-11-21T05:03:00.000Z';
+export const fakeSource = (): { id: () => string; now: () => string } => ({
+  id: countingIds('T'),
+  now: () => NOW,
+});
+
+/** An empty case with a few controls. */
+export function fakeCase(): CaseFile {
+  const made = newCase(fakeSource(), {
+    title: '試験の案件',
+    edition: 'r6-03-01',
+    catalogue: 'test',
+    controlIds: ['3.1.1', '5.1.1.1', '5.1.1.2'],
+  });
+  return { ...made, service: { ...made.service, name: '試験サービス' } };
+}
+
+export type RecordedEdit = {
+  label: string;
+  patches: readonly Patch[];
+  group: string;
+  base: ReadonlyMap<string, unknown>;
+};
+
+export class FakeSession implements CaseSession {
+  readonly id = 'CASE1';
+  readonly status = 'ready';
+  readonly source = fakeSource();
+  case = $state.raw<CaseFile>(fakeCase());
+  save = $state.raw<SaveState>({ kind: 'saved', at: NOW });
+  conflicts = $state.raw<readonly Conflict[]>([]);
+  asOf = $state.raw<PlainDate>(plainDate('2026-11-21'));
+  edits: RecordedEdit[] = [];
+  settled: { conflict: Conflict; keep: 'mine' | 'theirs' }[] = [];
+  /** Taken by the next edit instead of writing. */
+  failNext: EditFailure | null = null;
+  /** Milliseconds an edit takes; 0 = the same turn. */
+  delay = 0;
+  #undo = $state.raw<readonly { label: string; patches: readonly Patch[] }[]>([]);
+
+  get canUndo(): boolean {
+    return this.#undo.length > 0;
+  }
+  readonly canRedo = false;
+  get undoLabel(): string {
+    return this.#undo.at(-1)?.label ?? '';
+  }
+  readonly redoLabel = '';
+
+  setAsOf(date: PlainDate | null): void {
+    this.asOf = date ?? plainDate('2026-11-21');
+  }
+  row = (controlId: string): StatementRow | undefined => this.case.rows.find((r) => r.id === controlId);
+  value(path: string): unknown {
+    return getAt(this.case, path);
+  }
+  async edit(
+    label: string,
+    patches: readonly Patch[],
+    options: { group?: string; base?: ReadonlyMap<string, unknown> } = {},
+  ): Promise<Result<void, EditFailure>> {
+    this.edits.push({ label, patches, group: options.group ?? '', base: options.base ?? new Map() });
+    const failure = this.failNext;
+    this.failNext = null;
+    if (this.delay > 0) await new Promise((done) => setTimeout(done, this.delay));
+    if (failure) return err(failure);
+    const back = patches.map((p) => inverse(this.case, p)).reverse();
+    this.case = applyPatches(this.case, patches);
+    this.#undo = [...this.#undo, { label, patches: back }];
+    return ok(undefined);
+  }
+  async undo(): Promise<Result<void, EditFailure>> {
+    const step = this.#undo.at(-1);
+    if (step) {
+      this.case = applyPatches(this.case, step.patches);
+      this.#undo = this.#undo.slice(0, -1);
+    }
+    return ok(undefined);
+  }
+  async redo(): Promise<Result<void, EditFailure>> {
+    return ok(undefined);
+  }
+  async settle(conflict: Conflict, keep: 'mine' | 'theirs'): Promise<void> {
+    this.settled.push({ conflict, keep });
+    const value = keep === 'mine' ? conflict.mine : conflict.theirs;
+    this.case = applyPatches(this.case, [{ path: conflict.path, value }]);
+    this.conflicts = this.conflicts.filter((c) => c.path !== conflict.path);
+  }
+  /** Another tab writes. */
+  writeElsewhere(path: string, value: unknown): void {
+    this.case = applyPatches(this.case, [{ path, value }]);
+  }
+  async flush(): Promise<void> {}
+  async attach(): ReturnType<CaseSession['attach']> {
+    return err({ code: 'gone' });
+  }
+  async attachmentBytes(): Promise<null> {
+    return null;
+  }
+  close(): void {}
+}
+
+/** An app with one open session. */
+export class FakeApp implements AppState {
+  readonly status = 'ready';
+  readonly failure = null;
+  cases = $state.raw<AppState['cases']>([]);
+  readonly today = plainDate('2026-11-21');
+  readonly persistence = 'notPersistent';
+  readonly storage = { usage: 1_200_000, quota: 1_000_000_000 };
+  readonly lastBackup = null;
+  theme = $state.raw<AppState['theme']>('system');
+  readonly session = new FakeSession();
+  deleted: string[] = [];
+
+  async setTheme(theme: AppState['theme']): Promise<void> {
+    this.theme = theme;
+  }
+  async requestPersistence(): Promise<boolean> {
+    return false;
+  }
+  async createCase(): ReturnType<AppState['createCase']> {
+    return ok(this.session.id);
+  }
+  async createSample(): ReturnType<AppState['createSample']> {
+    return ok(this.session.id);
+  }
+  async deleteCase(id: string): Promise<void> {
+    this.deleted.push(id);
+    this.cases = this.cases.filter((c) => c.id !== id);
+  }
+  async deleteEverything(): Promise<void> {
+    this.cases = [];
+  }
+  open(): CaseSession {
+    return this.session;
+  }
+  async backup(): ReturnType<AppState['backup']> {
+    return ok({ fileName: 'backup.zip', bytes: new Uint8Array([1]) });
+  }
+  async exportCase(): ReturnType<AppState['exportCase']> {
+    return ok({ fileName: 'case.zip', bytes: new Uint8Array([1]) });
+  }
+  async readImport(): ReturnType<AppState['readImport']> {
+    return err({ code: 'import.notOurs', where: '', params: {} });
+  }
+}
