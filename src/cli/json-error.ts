@@ -4,6 +4,7 @@ export type JsonErrorPlace = { readonly line: number; readonly column: number; r
 
 const SPACE = /[ \t\n\r]*/y;
 const STRING = /"(?:[^"\\\u0000-\u001F]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const OPEN_STRING = /"(?:[^"\\\u0000-\u001F]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
 const PLAIN = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![0-9A-Za-z_.+-])/y;
 
 /** The first place that breaks the grammar (1-based), or null where the text is JSON. Does not recurse. */
@@ -29,6 +30,11 @@ function jsonErrorOffset(text: string): number | null {
     at++;
     return true;
   };
+  // Inside a string that does not end, the place is where it breaks, not where it begins.
+  const stop = (): number => {
+    eat(OPEN_STRING);
+    return at;
+  };
   // What may come next: a value; a key (or, right after `{`, its end); or what follows a value.
   let next: 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'after' = 'value';
   for (;;) {
@@ -45,7 +51,7 @@ function jsonErrorOffset(text: string): number | null {
         next = 'after';
         continue;
       }
-      if (!eat(STRING)) return at;
+      if (!eat(STRING)) return stop();
       eat(SPACE);
       if (!take(':')) return at;
       next = 'value';
@@ -61,7 +67,7 @@ function jsonErrorOffset(text: string): number | null {
     } else if (eat(STRING) || eat(PLAIN)) {
       next = 'after';
     } else {
-      return at;
+      return stop();
     }
   }
 }

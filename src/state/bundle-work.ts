@@ -9,6 +9,7 @@ import {
 import { findLost, renderPdf } from '#documents/pdf';
 import { canonicalCaseJson, planBundle } from '#forms';
 import { err, ok, type Result } from '#kernel';
+import { currentEdition } from '#rulebook/editions';
 import type { RenderAssets } from '#schemas';
 import type { QuestionName, Questions, TaskName, Tasks } from './bundle-protocol.ts';
 
@@ -66,7 +67,7 @@ export const work: Work = {
     if (!report.ok) return report;
     const file = await tools.ask('case', report.value.caseId);
     const json = file === null ? null : canonicalCaseJson(file);
-    const current = await currentState(report.value, json, file?.edition ?? report.value.edition);
+    const current = await currentState(report.value, json, currentEdition.id);
     return ok({ report: report.value, current });
   },
 };

@@ -17,7 +17,8 @@ export const check: Command = async (argv, io) => {
 
   const answer = checkCase(file.value, asOf.value);
   const errors = answer.problems.filter((p) => p.severity === 'error');
-  for (const problem of errors) io.err(`${problem.path === '' ? '' : `${problem.path}: `}${problem.message}${problem.remedy}\n`);
+  for (const problem of errors)
+    io.err(`${problem.path === '' ? '' : `${problem.path}: `}${problem.message}${problem.remedy}\n`);
   await io.out(`${JSON.stringify(answer, null, 2)}\n`);
   return errors.length > 0 ? 1 : 0;
 };
