@@ -45,7 +45,7 @@ export default defineConfig({
       dompurify: at('./src/documents/pdf/empty.ts'),
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { checks: { pluginTimings: false } } },
   build: {
     target: ['chrome120', 'edge120', 'firefox121', 'safari17.2'],
     // The polyfill would be an inline script; every target knows modulepreload.

@@ -4,7 +4,7 @@
  * error on the console.
  */
 import { AxeBuilder } from '@axe-core/playwright';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
@@ -30,6 +30,8 @@ export type App = {
   /** Takes the network away: the server stops. `startServer` brings it back at the same address. */
   stopServer(): Promise<void>;
   startServer(): Promise<void>;
+  /** Puts a new version on the server: the same app under a service worker that differs. */
+  publishNewVersion(): Promise<void>;
   /** Kills the browser as a power cut would. The profile stays; the next `newPage` starts a new browser on it. */
   killBrowser(): Promise<void>;
   /** Closes the browser in good order. The profile stays. */
@@ -45,8 +47,11 @@ const ARGS = ['--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost', '--di
 export async function startApp({ base = '/' }: { base?: string } = {}): Promise<App> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium: set CHROMIUM_PATH.');
-  const folder = join(ROOT, 'dist');
-  const profile = await mkdtemp(join(tmpdir(), 'liu-navi-'));
+  const own = await mkdtemp(join(tmpdir(), 'liu-navi-'));
+  const profile = join(own, 'profile');
+  // A copy, so that a build that runs meanwhile, or a new version put there, is no other test's business.
+  const folder = join(own, 'dist');
+  await cp(join(ROOT, 'dist'), folder, { recursive: true });
   let server: Awaited<ReturnType<typeof serve>> | null = await serve({ folder, base });
   const { url, port } = server;
   const { origin } = new URL(url);
@@ -109,6 +114,9 @@ export async function startApp({ base = '/' }: { base?: string } = {}): Promise<
     async startServer() {
       server ??= await serve({ folder, base, port });
     },
+    async publishNewVersion() {
+      await appendFile(join(folder, 'sw.js'), '\n// a new version');
+    },
     async killBrowser() {
       if (!context) return;
       const page = context.pages()[0] ?? (await context.newPage());
@@ -123,7 +131,7 @@ export async function startApp({ base = '/' }: { base?: string } = {}): Promise<
     async close() {
       await closeBrowser();
       await server?.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      await rm(own, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
 }
