@@ -11,12 +11,12 @@ export class Settled<T> {
   value = $state.raw<T | null>(null);
 
   constructor(
-    session: Pick<CaseSession, 'case' | 'asOf'>,
+    of: () => Pick<CaseSession, 'case' | 'asOf'>,
     judge: (file: CaseFile, asOf: PlainDate) => T | Promise<T>,
     delay = 200,
   ) {
-    let timer: ReturnType<typeof setTimeout> | undefined;
     let turn = 0;
+    let first = true;
     const run = async (file: CaseFile, asOf: PlainDate): Promise<void> => {
       const mine = ++turn;
       const found = await judge(file, asOf);
@@ -24,8 +24,9 @@ export class Settled<T> {
     };
     $effect(() => {
       // Read before the timer: what a later callback reads is not tracked.
-      const { case: file, asOf } = session;
-      timer = setTimeout(() => void run(file, asOf), this.value === null ? 0 : delay);
+      const { case: file, asOf } = of();
+      const timer = setTimeout(() => void run(file, asOf), first ? 0 : delay);
+      first = false;
       return () => clearTimeout(timer);
     });
     $effect(() => () => {
