@@ -1,9 +1,8 @@
 /** Blocks shared by the papers. */
 import type { PlainDate } from '#kernel';
-import { formatEra } from '#kernel';
 import { pathLabel } from '#messages';
 import type { Block, CaseFile, Value } from '#schemas';
-import { elementValue, fieldValue, say, valueOf } from './values.ts';
+import { elementValue, fieldValue, say } from './values.ts';
 
 export const heading = (level: 1 | 2 | 3, text: string): Block => ({ type: 'heading', level, text });
 export const paragraph = (text: string, align: 'left' | 'center' | 'right' = 'left'): Block => ({
@@ -37,13 +36,6 @@ export const optional = (path: string, label?: string): GridLine => ({
   optional: true,
   ...(label ? { label } : {}),
 });
-
-/** 〒 and address in one cell. */
-export function addressValue(file: CaseFile): Value {
-  const { postalCode, text } = file.vendor.address;
-  if (text.trim() === '') return { ...valueOf('', 'vendor/address/text') };
-  return valueOf(postalCode ? `〒${postalCode}　${text}` : text, 'vendor/address/text');
-}
 
 /** 申請者: name, number, place, representative. `short` leaves out what only the application asks for. */
 export function applicant(file: CaseFile, short = false): Block {
@@ -163,6 +155,3 @@ export function vendorSignature(file: CaseFile, date: PlainDate | null): Block {
     ],
   };
 }
-
-/** A date in the era, or a visible gap. */
-export const dateText = (date: PlainDate | null): string => (date ? formatEra(date) : '（未定）');

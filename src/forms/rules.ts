@@ -93,8 +93,8 @@ export function sectionsOf(file: CaseFile): Section[] {
     const chapter = category.split('.')[0] ?? '';
     const isNew = chapter !== before;
     before = chapter;
-    const title = `${category}　${labelOf(category)}`;
-    return { chapter: isNew ? `${chapter}　${labelOf(chapter)}` : null, title, controlIds };
+    const title = `${category}\u3000${labelOf(category)}`;
+    return { chapter: isNew ? `${chapter}\u3000${labelOf(chapter)}` : null, title, controlIds };
   });
   if (others.length > 0)
     sections.push({ chapter: 'その他', title: '番号の一覧にない管理策', controlIds: others });

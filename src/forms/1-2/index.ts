@@ -131,7 +131,7 @@ function agencyPart(file: CaseFile, a: Assessment | null, n: number): Block[] {
     value: at(field, optional),
   });
   return [
-    p.heading(2, `第2部（${n}）　政府機関等が記入する事項`),
+    p.heading(2, `第2部（${n}）\u3000政府機関等が記入する事項`),
     { ...p.grid(file, [line('body'), line('kind'), line('department', a !== null), line('date')]) },
     p.heading(3, '情報ごとの評価'),
     p.table(

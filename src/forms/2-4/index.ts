@@ -66,7 +66,7 @@ export const form24 = defineForm({
       'externalAudit/periodStart',
       'externalAudit/periodEnd',
       'externalAudit/reportDate',
-      'externalAudit/hasFindings',
+      { label: '発見事項の有無', value: findingsValue(file) },
     ]),
     p.heading(2, '7　添付書類（8.1）'),
     {
@@ -97,4 +97,10 @@ const STATES = {
 function noticeDate(file: CaseFile): Value {
   const entry = file.log.findLast((e) => e.kind === 'pre.notice');
   return entry ? valueOf(formatEra(entry.date), `log/${entry.id}/date`) : valueOf('', 'log');
+}
+
+/** A noun with あり / なし reads better on a paper than the question of the screen. */
+function findingsValue(file: CaseFile): Value {
+  const { hasFindings } = file.externalAudit;
+  return valueOf(hasFindings === null ? '' : hasFindings ? 'あり' : 'なし', 'externalAudit/hasFindings');
 }

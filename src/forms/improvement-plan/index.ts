@@ -66,7 +66,10 @@ const LABELS: Readonly<Record<(typeof FIELDS)[number], string>> = {
 function findingBlocks(finding: Finding, n: number): Block[] {
   const label = controlLabel(finding.controlId);
   return [
-    p.heading(3, `(${n})　${finding.controlId || '管理策の番号は未記入'}${label ? `　${label}` : ''}`),
+    p.heading(
+      3,
+      `(${n})\u3000${finding.controlId || '管理策の番号は未記入'}${label ? `\u3000${label}` : ''}`,
+    ),
     {
       type: 'grid',
       rows: [

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { runClock, isOpeningDay } from '#domain/calendar';
+import { problemsOf } from '#domain/preflight';
 import { SAMPLE_FILE_KEYS, sampleCase, sampleFileBytes } from '#domain/sample';
-import { isCorporateNumber } from '#kernel';
+import { isCorporateNumber, plainDate } from '#kernel';
 import { control, controlIds, labelOf, statementControlIds } from '#rulebook/controls';
 import { caseFile, type CaseFile } from '#schemas';
 
@@ -111,6 +112,21 @@ describe('the complete sample', () => {
       expect(complete.rows.find((r) => r.id === f.controlId)?.decision).toBe('adopted');
     }
     expect(isCorporateNumber(complete.vendor.corporateNumber)).toBe(true);
+  });
+});
+
+describe('the problems of the samples as of 2026-11-21', () => {
+  const asOf = plainDate('2026-11-21');
+
+  it('are none for the complete one', () => {
+    expect(problemsOf(complete, asOf)).toEqual([]);
+  });
+
+  it('stand in every section for the incomplete one', () => {
+    const sections = new Set(problemsOf(incomplete, asOf).map((p) => p.path.split('/')[0]));
+    const expected = 'vendor contacts service functions works information assessments statement rows';
+    const more = 'internalAudit externalAudit findings disclosure oath application attachments log';
+    expect([...`${expected} ${more}`.split(' ')].filter((s) => !sections.has(s))).toEqual([]);
   });
 });
 
