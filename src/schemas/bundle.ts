@@ -83,3 +83,6 @@ export const backupManifest = z.object({
     .max(200_000),
 });
 export type BackupManifest = z.infer<typeof backupManifest>;
+
+/** `settings.json` of a backup: the settings of this browser that are worth keeping. */
+export const backupSettings = z.object({ theme: z.enum(['system', 'light', 'dark']) }).partial();

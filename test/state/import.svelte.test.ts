@@ -286,7 +286,7 @@ describe('damaged at random: never a throw, never a change', () => {
     if (key === undefined) return value;
     const copy = (Array.isArray(root) ? [...root] : { ...(root as object) }) as Record<string | number, Json>;
     const next = put(copy[key]!, rest, value);
-    if (next === undefined) delete copy[key];
+    if (next === undefined) Reflect.deleteProperty(copy, key);
     else copy[key] = next;
     return copy as Json;
   };

@@ -4,13 +4,13 @@ import {
   BACKUP_FORMAT,
   BACKUP_VERSION,
   backupManifest,
+  backupSettings,
   BUNDLE_FORMAT,
   BUNDLE_VERSION,
   bundleManifest,
   type CaseFile,
 } from '#schemas';
 import { sha256Hex, type Setting } from '#store';
-import { z } from 'zod';
 import type { ImportFailure, ImportPreview } from '../contract.ts';
 import { parseJson, takeCase, type Blobs, type Bytes } from './decode.ts';
 import { refuse } from './failure.ts';
@@ -26,8 +26,6 @@ export type Contents = {
 
 const MANIFEST = 'manifest.json';
 const CASE = '案件.json';
-/** The settings a backup carries. */
-export const settingsFile = z.object({ theme: z.enum(['system', 'light', 'dark']) }).partial();
 
 /** Reads a backup, an exported case, a bundle or a lone case file. Any defect refuses the whole file. */
 export async function readContents(name: string, bytes: Bytes): Promise<Result<Contents, ImportFailure>> {
@@ -56,10 +54,7 @@ async function readZipped(bytes: Bytes): Promise<Result<Contents, ImportFailure>
   if (!manifestBytes) return refuse('import.noManifest', MANIFEST);
   const manifest = parseJson(manifestBytes, MANIFEST);
   if (!manifest.ok) return manifest;
-  const { format, version } = z
-    .object({ format: z.unknown(), version: z.unknown() })
-    .catch({ format: '', version: 0 })
-    .parse(manifest.value);
+  const { format, version } = Object(manifest.value) as { format?: unknown; version?: unknown };
   const known = format === BACKUP_FORMAT ? BACKUP_VERSION : format === BUNDLE_FORMAT ? BUNDLE_VERSION : null;
   if (known === null) return refuse('import.noManifest', `${MANIFEST}#format`);
   // A newer version may mean anything by its fields: refuse before looking at them.
@@ -90,7 +85,9 @@ async function checkEntries(listed: Listed, entries: Entries): Promise<Result<vo
   return ok(undefined);
 }
 
-function manifestIssue(error: z.ZodError): Result<never, ImportFailure> {
+function manifestIssue(error: {
+  issues: readonly { path: readonly PropertyKey[] }[];
+}): Result<never, ImportFailure> {
   return refuse('import.manifest', `${MANIFEST}#${error.issues[0]?.path.join('/') ?? ''}`);
 }
 
@@ -107,7 +104,7 @@ async function readBackup(json: unknown, entries: Entries): Promise<Result<Conte
     if (path === `blobs/${sha256}`) blobs.set(sha256, bytes);
     else if (path === 'settings.json') {
       const read = parseJson(bytes, path);
-      const parsed = settingsFile.safeParse(read.ok ? read.value : null);
+      const parsed = backupSettings.safeParse(read.ok ? read.value : null);
       if (!parsed.success) return refuse('import.settings', path);
       for (const [key, value] of Object.entries(parsed.data)) settings.push({ key, value });
     } else if (/^cases\/[^/]+\.json$/.test(path)) {
