@@ -1,5 +1,6 @@
 /** CASE.json → a valid case, or every reason why not. Nothing is repaired in silence. */
 import { err, ok, type Result } from '#kernel';
+import { doubledId } from '#store';
 import { CASE_FORMAT, CASE_VERSION, caseFile, type CaseFile } from '#schemas';
 import { failure, type Bytes, type CliFailure, type Io } from './io.ts';
 import { jsonErrorPlace } from './json-error.ts';
@@ -50,7 +51,13 @@ function checkCase(json: unknown): Result<CaseFile, readonly CliFailure[]> {
     return err([failure('case.newer', { version: head.version, supported: CASE_VERSION })]);
   }
   const parsed = caseFile.safeParse(json);
-  if (parsed.success) return ok(parsed.data);
+  if (parsed.success) {
+    // Records are found by their ids: two of the same id cannot both be meant.
+    const doubled = doubledId(parsed.data);
+    return doubled === null
+      ? ok(parsed.data)
+      : err([failure('case.field', { path: doubled, issue: 'id.doubled' })]);
+  }
   const issues = parsed.error.issues;
   const named = issues.slice(0, MAX_ISSUES).map((i) => {
     const own = /^[a-z][A-Za-z0-9]*\.[A-Za-z]+$/.test(i.message);

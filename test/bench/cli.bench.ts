@@ -56,6 +56,6 @@ export const bench: Bench = async () => {
     { name: 'bundle of the sample in Node', value: (await timed(3, bundle)) / 1_000, unit: 's', budget: 8 },
     { name: 'size of that bundle', value: zip.byteLength / 1_000_000, unit: 'MB' },
     { name: 'verify of that bundle', value: await timed(5, () => verifyBundle(zip)), unit: 'ms' },
-    { name: 'a million clocks', value: (await timed(3, clocks)) / 1_000, unit: 's', budget: 4 },
+    { name: 'a million clocks', value: (await timed(3, clocks)) / 1_000, unit: 's', budget: 6 },
   ];
 };

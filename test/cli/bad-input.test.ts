@@ -65,6 +65,11 @@ describe('a case file that cannot be used', () => {
     ['a field of another type', () => changed((f) => put(f, 'rows', {})), 'rows'],
     ['deep nesting', () => `${'['.repeat(200_000)}${']'.repeat(200_000)}`, '案件ファイルではありません'],
     [
+      'two records of one id',
+      () => changed((f) => put(f, 'log', [f['log']![0], f['log']![0]])),
+      '同じ ID が2度',
+    ],
+    [
       'deep nesting in a field',
       () => `{"format":"liu-navi/case","version":1,"rows":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
       'rows',
