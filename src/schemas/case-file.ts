@@ -35,6 +35,7 @@ export const caseFile = record.extend({
   disclosure: p.disclosure,
   oath: p.oath,
   application: p.application,
+  plans: z.array(p.plan).max(50),
   log: z.array(logEntry).max(100_000),
   attachments: z.array(p.attachment).max(10_000),
 });
@@ -67,5 +68,7 @@ export type Finding = z.infer<typeof p.finding>;
 export type Disclosure = z.infer<typeof p.disclosure>;
 export type Oath = z.infer<typeof p.oath>;
 export type Application = z.infer<typeof p.application>;
+export type Span = z.infer<typeof p.span>;
+export type Plan = z.infer<typeof p.plan>;
 export type AttachmentKind = z.infer<typeof p.attachmentKind>;
 export type Attachment = z.infer<typeof p.attachment>;

@@ -228,6 +228,20 @@ export const application = record.extend({
   remarks: text,
 });
 
+/** A duration at its shortest, likely and longest (days; whole months for the audit period). */
+export const span = z.object({
+  min: z.number().int().min(0).max(3650),
+  likely: z.number().int().min(0).max(3650),
+  max: z.number().int().min(0).max(3650),
+});
+
+/** A named plan of the schedule: the wished day of registration, and the assumptions that differ from the defaults. */
+export const plan = record.extend({
+  name: line,
+  target: maybeDate,
+  assumptions: z.record(z.string().max(40), span),
+});
+
 /** What an attachment is, by the clause that asks for it. */
 export const attachmentKind = z.enum([
   'assessmentSigned',

@@ -10,6 +10,7 @@ import {
   type Information,
   type Levels,
   type Officer,
+  type Plan,
   type ServiceFunction,
   type Shareholder,
   type StatementRow,
@@ -77,6 +78,7 @@ export const newRecord = {
     completedOn: null,
     attachmentIds: [],
   }),
+  plan: (s: RecordSource, name: string): Plan => ({ ...base(s), name, target: null, assumptions: {} }),
   logEntry: (s: RecordSource, kind: LogKind, date: PlainDate): LogEntry => ({
     ...base(s),
     kind,
@@ -217,6 +219,7 @@ export function newCase(
       swornOn: null,
     },
     application: { ...base(s), kind: 'new', plannedOn: null, sameAsPreApplication: null, remarks: '' },
+    plans: [],
     log: [],
     attachments: [],
   };

@@ -22,6 +22,8 @@ const NOT_EDITED_PATHS = new Set([
   'attachments/*/bytes',
   'attachments/*/sha256',
   'attachments/*/data',
+  // Edited as spans on the timeline, each named by assumptionLabel.
+  'plans/*/assumptions',
 ]);
 
 type Leaf = { path: string; schema: z.ZodType };

@@ -22,7 +22,7 @@ export const FIELDS: readonly FieldInfo[] = [
 const byPattern = new Map(FIELDS.map((f) => [f.path, f]));
 // The lists of the case: the step after one of these is an id.
 const LISTS = new Set([
-  ...'contacts functions works information assessments rows findings log attachments'.split(' '),
+  ...'contacts functions works information assessments rows findings log attachments plans'.split(' '),
   ...'officers shareholders results'.split(' '),
 ]);
 
@@ -51,6 +51,8 @@ const GROUPS: Readonly<Record<string, string>> = {
   service: 'クラウドサービス',
   functions: 'サービスの機能',
   'functions/*': 'サービスの機能',
+  plans: '日程の計画',
+  'plans/*': '日程の計画',
   works: '業務',
   'works/*': '業務',
   information: '取り扱う情報',
