@@ -51,12 +51,14 @@ export function clauseItems(
   );
 }
 
-/** Items that hold every word, those that begin with the first word before the others; at most `limit`. */
+/** Items that hold every word: screens first, then those that begin with the first word; at most `limit`. */
 export function searchItems(items: readonly Searchable[], text: string, limit = 40): PaletteItem[] {
   const words = fold(text).split(/\s+/).filter(Boolean);
   const first = words[0];
   if (first === undefined) return items.slice(0, limit);
   const hits = items.filter((item) => words.every((w) => item.folded.includes(w)));
-  const begins = (item: Searchable): boolean => fold(item.label).startsWith(first);
-  return [...hits.filter(begins), ...hits.filter((i) => !begins(i))].slice(0, limit);
+  // Screens are few and most often meant; then what begins with the word.
+  const rank = (item: Searchable): number =>
+    item.group === '画面' ? 0 : fold(item.label).startsWith(first) ? 1 : 2;
+  return hits.toSorted((a, b) => rank(a) - rank(b)).slice(0, limit);
 }

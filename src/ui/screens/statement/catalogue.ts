@@ -1,0 +1,71 @@
+/** The controls as the list shows them: one heading after the other with the rows below it, per tab. */
+import { control, controlIds, headings, labelOf, type Control } from '#rulebook/controls';
+
+export const TABS = [
+  { id: 'governance', label: 'ガバナンス基準' },
+  { id: 'management', label: 'マネジメント基準' },
+  { id: 'basic', label: '統制目標とB付き管理策' },
+  { id: 'all', label: 'すべて' },
+] as const;
+export type TabId = (typeof TABS)[number]['id'];
+
+export type Head = {
+  readonly kind: 'head';
+  /** `head:5.1`, so that it never meets the id of a control. */
+  readonly id: string;
+  readonly number: string;
+  readonly label: string;
+  readonly rowIds: readonly string[];
+};
+export type Line = {
+  readonly kind: 'row';
+  readonly id: string;
+  readonly control: Control;
+  readonly label: string;
+};
+export type Item = Head | Line;
+
+const headingLabel = new Map(headings.map((h) => [h.id, h.label]));
+
+/** The heading a control stands under: that of its tier, or the category of its objective. */
+function headOf(c: Control): string {
+  return c.tier === 'detailed' ? (control(c.parent)?.parent ?? c.parent) : c.parent;
+}
+
+/** Whether a control belongs on a tab. */
+export function inTab(tab: TabId, c: Control): boolean {
+  if (tab === 'all') return true;
+  if (tab === 'basic') return c.basic && (c.tier === 'objective' || c.tier === 'detailed');
+  return c.tier === tab;
+}
+
+/** Headings and rows of the controls that pass, in the order of the catalogue; headings without rows are left out. */
+export function itemsOf(pass: (c: Control) => boolean): readonly Item[] {
+  const items: Item[] = [];
+  let rowIds: string[] = [];
+  let number = '';
+  for (const id of controlIds) {
+    const c = control(id);
+    if (!c || !pass(c)) continue;
+    const head = headOf(c);
+    if (head !== number) {
+      number = head;
+      rowIds = [];
+      items.push({
+        kind: 'head',
+        id: `head:${head}`,
+        number: head,
+        label: headingLabel.get(head) ?? '',
+        rowIds,
+      });
+    }
+    rowIds.push(id);
+    items.push({ kind: 'row', id, control: c, label: labelOf(id) });
+  }
+  return items;
+}
+
+/** The detailed controls below an objective. */
+export function detailsOf(objective: string): readonly string[] {
+  return controlIds.filter((id) => control(id)?.parent === objective && control(id)?.tier === 'detailed');
+}
