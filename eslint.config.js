@@ -63,6 +63,8 @@ export default ts.config(
       'svelte/no-inline-styles': 'error',
       'svelte/no-target-blank': 'error',
       'svelte/button-has-type': 'error',
+      // Text between tags may hold the Japanese full-width space.
+      'no-irregular-whitespace': 'off',
       // It reads the reason that follows a svelte-ignore code as more codes.
       'svelte/no-unused-svelte-ignore': 'off',
       // Plain maps beside `$state.raw` are deliberate: what is replaced whole needs no reactive parts.

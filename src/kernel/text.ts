@@ -1,7 +1,6 @@
 /** Text as Japanese forms need it. */
 
 // Characters no form can hold: C0/C1 controls (tab and line feed excepted), and lone surrogates.
-// eslint-disable-next-line no-control-regex
 const CONTROL =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
