@@ -8,6 +8,9 @@ export class Notices {
 
   /** An error nobody expected. The first one is kept: it is the one that explains the others. */
   failed(reason: unknown): void {
-    this.error ??= reason instanceof Error ? reason.message : String(reason);
+    const words = reason instanceof Error ? reason.message : String(reason);
+    // A browser says this of any list that measures its rows; it only means "the rest in the next frame".
+    if (words.startsWith('ResizeObserver loop')) return;
+    this.error ??= words;
   }
 }
