@@ -4,6 +4,7 @@ export * from './labels.ts';
 export { logKindInfo, logKindLabel, type LogKindInfo } from './log-kinds.ts';
 export { EXPLANATION_CODES, actorLabel, clockMessage, explanationMessage, forceLabel } from './clocks.ts';
 export { ACTION_CODES, actionMessage, stageMessage } from './procedure.ts';
+export { CONFLICT_CODES, assumptionLabel, conflictMessage, stepLabel } from './schedule.ts';
 export * from './storage.ts';
 export { bundleMessage, currentMessage, verifyMessage } from './bundle.ts';
 export { cliMessage } from './cli.ts';
