@@ -1,0 +1,1 @@
+export { icsOf, type IcsEvent, type IcsOptions } from './ics.ts';
