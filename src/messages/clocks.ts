@@ -92,6 +92,8 @@ function clockState(clock: RunningClock & { covered: true }): string {
       return `期限後に実施（${clock.metOn ?? ''}）`;
     case 'past':
       return `${-clock.daysLeft}日過ぎています`;
+    case 'ended':
+      return '手続が終わり、不要';
     case 'running':
       if (clock.direction === 'keepUntil') return `あと${clock.daysLeft}日保管`;
       if (clock.direction === 'notBefore') return `あと${clock.daysLeft}日は終えられません`;

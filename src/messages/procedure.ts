@@ -192,6 +192,14 @@ const ACTIONS: Readonly<Record<string, (p: NextAction['params']) => Words>> = {
     what: '異議申立て（様式2-17）を検討する',
     why: '処置に異議があるときは、運用支援機関を通じて申し立てることができます。',
   }),
+  'action.considerPreObjection': () => ({
+    what: '事前申請に係る異議申立て（様式1-5）を検討する',
+    why: '措置に異議があるときは、運用支援機関を通じて申し立てることができます。',
+  }),
+  'action.awaitResult': () => ({
+    what: '登録の判断の通知（様式2-7）を待つ',
+    why: '登録留保に係る審査を求めない場合や、求める意思を示さない場合は、申請は却下に向かいます。',
+  }),
   'action.considerReapplication': () => ({
     what: '再申請又は異議申立てを検討する',
     why: '再申請は、事前申請からの手続を改めて行います。',

@@ -74,11 +74,32 @@ export function nextActions(c: Context): readonly NextAction[] {
 }
 
 function stageActions(c: Context): NextAction[] {
-  switch (c.at.stage) {
+  const { listing, filing } = c.at;
+  if (listing === 'registered' || listing === 'suspended') {
+    // A renewal runs the filing track again while the registration stands (12.2).
+    const renewing = filing === 'preparing' || filing === 'rejected' ? [] : filingActions(c);
+    const standing =
+      listing === 'registered'
+        ? vendorStep('action.watchDuties', 'log', ['13.1', '14.1', '14.2'])
+        : vendorStep('action.awaitRelease', 'log', ['13.6', '13.10', '14.4']);
+    return [...renewing, renewal(c), standing];
+  }
+  if (c.at.stage === 'expired') return [vendorStep('action.considerReapplication', 'log', ['12.1', '19.1'])];
+  if (c.at.stage === 'removed') return [vendorStep('action.considerReapplication', 'log', ['17.1', '19.1'])];
+  return filingActions(c);
+}
+
+function filingActions(c: Context): NextAction[] {
+  switch (c.at.filing) {
     case 'preparing':
+      return [...unfinished(c, ['service', 'impact', 'pre-application']), filePreApplication(c)];
     case 'preNotAccepted':
     case 'notApplicable':
-      return [...unfinished(c, ['service', 'impact', 'pre-application']), filePreApplication(c)];
+      return [
+        ...unfinished(c, ['service', 'impact', 'pre-application']),
+        filePreApplication(c),
+        vendorStep('action.considerPreObjection', 'log', ['6.1']),
+      ];
     case 'preFiled':
       return [wait('action.awaitPreAcceptance', '4.3', c), ...unfinished(c, ['statement'])];
     case 'preReview':
@@ -100,7 +121,8 @@ function stageActions(c: Context): NextAction[] {
     case 'review':
       return [...improvements(c), wait('action.awaitDecision', '10.6', c, 'committee')];
     case 'withheld':
-      return [];
+      // With the declaration still open its clock (10.9) is the next action; without a review only the result is left.
+      return isOpen(c, '10.9') ? [] : [wait('action.awaitResult', '11.4', c, 'committee')];
     case 'followup':
       return [
         {
@@ -109,19 +131,19 @@ function stageActions(c: Context): NextAction[] {
         },
       ];
     case 'followupFiled':
-      return [wait('action.awaitFollowupDecision', '10.12', c, 'committee')];
+      return [
+        {
+          ...wait('action.awaitFollowupDecision', '10.12', c, 'committee'),
+          due: dueOf(c, '10.6') ?? dueOf(c, '9.3'),
+        },
+      ];
     case 'rejected':
       return [vendorStep('action.considerObjection', 'log', ['19.1'])];
-    case 'registered':
-      return [renewal(c), vendorStep('action.watchDuties', 'log', ['13.1', '14.1', '14.2'])];
-    case 'suspended':
-      return [vendorStep('action.awaitRelease', 'log', ['13.10']), renewal(c)];
-    case 'expired':
-      return [vendorStep('action.considerReapplication', 'log', ['12.1', '19.1'])];
-    case 'removed':
-      return [vendorStep('action.considerReapplication', 'log', ['17.1', '19.1'])];
   }
 }
+
+const isOpen = (c: Context, id: string): boolean =>
+  c.clocks.some((k) => k.id === id && k.covered && (k.state === 'running' || k.state === 'past'));
 
 const STEP_ACTION: Readonly<Record<StepScreen, { code: string; clauses: readonly string[]; path: string }>> =
   {
@@ -162,7 +184,6 @@ function unfinished(c: Context, screens: readonly StepScreen[]): NextAction[] {
   });
 }
 
-/** A renewal runs the filing track again while the registration stands (12.2). */
 function renewal(c: Context): NextAction {
   if (c.at.renewalPending) return wait('action.awaitRenewal', '10.6', c, 'committee');
   return { ...vendorStep('action.renew', 'log', ['12.1', '12.2']), due: dueOf(c, '12.1') };

@@ -1,15 +1,18 @@
 /** Entries that lack what their kind needs, or whose dates contradict each other or the rules. */
-import { addDays, type PlainDate } from '#kernel';
+import type { PlainDate } from '#kernel';
 import type { CaseFile, LogEntry, LogKind, Problem } from '#schemas';
 import { runClock } from '../calendar/index.ts';
+import type { LogIndex } from './log-index.ts';
 
 const OUTCOMES: Readonly<Partial<Record<LogKind, { clause: string; values: readonly string[] }>>> = {
   'pre.notice': { clause: '5.4', values: ['applies', 'notApplicable'] },
+  'pre.objectionAnswer': { clause: '6.2', values: ['upheld', 'dismissed'] },
   'withheld.intent': { clause: '10.9', values: ['pursue', 'abandon'] },
   'suspension.started': { clause: '13.7', values: ['13.5', '13.7', '14.3'] },
   'change.occurred': { clause: '14.1', values: ['material', 'listed'] },
   'monitoring.result': { clause: '15.2(5)', values: ['confirmed', 'reaudit', 'reapplication'] },
   'reaudit.result': { clause: '16.3', values: ['confirmed', 'reapplication'] },
+  'objection.answered': { clause: '19.2', values: ['upheld', 'dismissed'] },
 };
 
 const PERIODS: Readonly<Partial<Record<LogKind, string>>> = {
@@ -39,7 +42,8 @@ const ANSWERS: Readonly<Partial<Record<LogKind, readonly LogKind[]>>> = {
 type Add = (code: string, entry: LogEntry, field: string, clause: string, params?: Problem['params']) => void;
 
 /** Problems of single entries and of pairs, in the order of the entries. Errors: the entry cannot be right as it stands. */
-export function contradictions(file: CaseFile, entries: readonly LogEntry[]): Problem[] {
+export function contradictions(file: CaseFile, index: LogIndex): Problem[] {
+  const { entries } = index;
   const found: Problem[] = [];
   const add: Add = (code, entry, field, clause, params = {}) => {
     found.push({
@@ -50,19 +54,23 @@ export function contradictions(file: CaseFile, entries: readonly LogEntry[]): Pr
       params: { kind: entry.kind, date: entry.date, ...params },
     });
   };
-  const byId = new Map(entries.map((e) => [e.id, e]));
   const seen = new Set<LogKind>();
   for (const entry of entries) {
     seen.add(entry.kind);
     missingParts(entry, add);
-    answers(entry, byId, seen, add);
+    answers(entry, index, seen, add);
+    incidents(entry, index, add);
+    followupPeriod(entry, add);
   }
-  periods(entries, add);
-  reports(file, entries, add);
+  reports(file, index, add);
   return found;
 }
 
-const WARNINGS: ReadonlySet<string> = new Set(['procedure.nothingToAnswer']);
+const WARNINGS: ReadonlySet<string> = new Set([
+  'procedure.nothingToAnswer',
+  'procedure.recognitionMissing',
+  'procedure.occurrenceMissing',
+]);
 
 function missingParts(entry: LogEntry, add: Add): void {
   const outcome = OUTCOMES[entry.kind];
@@ -78,18 +86,13 @@ function missingParts(entry: LogEntry, add: Add): void {
     add('procedure.dueBeforeNotice', entry, 'due', '16.2', { due: entry.due });
 }
 
-function answers(
-  entry: LogEntry,
-  byId: ReadonlyMap<string, LogEntry>,
-  seen: ReadonlySet<LogKind>,
-  add: Add,
-): void {
+function answers(entry: LogEntry, index: LogIndex, seen: ReadonlySet<LogKind>, add: Add): void {
   const asked = ANSWERS[entry.kind];
   if (!asked) return;
   const clause = CLAUSE_OF[entry.kind] ?? '';
   if (entry.relatesTo !== null) {
     // Entries are in order of date, so what is not known by now lies later, or was deleted.
-    const root = byId.get(entry.relatesTo);
+    const root = index.get(entry.relatesTo);
     if (root && root.date > entry.date) {
       add('procedure.answerBeforeQuestion', entry, 'date', clause, { asked: root.date });
     }
@@ -116,48 +119,77 @@ const CLAUSE_OF: Readonly<Partial<Record<LogKind, string>>> = {
   'objection.answered': '19.2',
 };
 
-/** 7.14: audit periods follow on without a gap or an overlap; 10.10(1): a follow-up period has three months at least. */
-function periods(entries: readonly LogEntry[], add: Add): void {
-  let last: PlainDate | null = null;
-  for (const entry of entries) {
-    if (!entry.from || !entry.to || entry.to < entry.from) continue;
-    if (entry.kind === 'audit.period') {
-      if (last && entry.from !== addDays(last, 1)) {
-        add(entry.from > last ? 'procedure.auditGap' : 'procedure.auditOverlap', entry, 'from', '7.14', {
-          expected: addDays(last, 1),
-          from: entry.from,
-        });
-      }
-      if (last === null || entry.to > last) last = entry.to;
-    }
-    if (entry.kind === 'followup.period') {
-      const answer = runClock('10.10(1)', entry.from);
-      if (answer.covered && entry.to < answer.due) {
-        add('procedure.followupTooShort', entry, 'to', '10.10(1)(ア)', {
-          to: entry.to,
-          earliest: answer.due,
-        });
+/**
+ * 13.2, 13.3 run from the recognition and 18.2(6) from the occurrence: an incident the operator judged serious, or that
+ * led to a suspension, needs those days. Without them no clock can run, and that must not pass in silence.
+ */
+function incidents(entry: LogEntry, index: LogIndex, add: Add): void {
+  if (entry.kind === 'incident.operatorJudged') {
+    const recognised = index.of('incident.recognised');
+    const own = index.chain(entry);
+    const known =
+      own.length === 0
+        ? recognised.length > 0
+        : recognised.some(
+            (r) => own.includes(r) || index.chain(r).some((e) => e === entry || own.includes(e)),
+          );
+    if (!known) add('procedure.recognitionMissing', entry, 'relatesTo', '13.2');
+  }
+  if (entry.kind === 'suspension.started' && entry.outcome === '13.7' && !occurrenceOf(index, entry)) {
+    add('procedure.occurrenceMissing', entry, 'relatesTo', '18.2(6)');
+  }
+}
+
+/** The occurrence an entry goes back to by its relations; undefined when none is recorded. */
+export function occurrenceOf(index: LogIndex, entry: LogEntry): LogEntry | undefined {
+  return index.chain(entry).find((e) => e.kind === 'incident.occurred');
+}
+
+/** 10.10(1): a follow-up period has three months at least. */
+function followupPeriod(entry: LogEntry, add: Add): void {
+  if (entry.kind !== 'followup.period' || !entry.from || !entry.to || entry.to < entry.from) return;
+  const answer = runClock('10.10(1)', entry.from);
+  if (answer.covered && entry.to < answer.due) {
+    add('procedure.followupTooShort', entry, 'to', '10.10(1)(ア)', { to: entry.to, earliest: answer.due });
+  }
+}
+
+type Period = { readonly entry: LogEntry; readonly to: PlainDate };
+
+/** 7.3, 10.10(3): a report is dated after its period ends; how long after is judged by the clocks (7.3, 10.10(3)). */
+function reports(file: CaseFile, index: LogIndex, add: Add): void {
+  for (const [kind, periodKind] of [
+    ['audit.report', 'audit.period'],
+    ['followup.report', 'followup.period'],
+  ] as const) {
+    const periods = index
+      .of(periodKind)
+      .flatMap((entry): Period[] => (entry.to ? [{ entry, to: entry.to }] : []));
+    const list = index.of(kind);
+    let open: Period[] = [];
+    let next = 0;
+    for (const [i, report] of list.entries()) {
+      while (next < periods.length && periods[next]!.entry.date <= report.date) open.push(periods[next++]!);
+      // A report belongs to a period that has no report yet; the next one may already be written down.
+      const ended = open.filter((p) => p.to < report.date);
+      if (ended.length > 0) open = open.filter((p) => p.to >= report.date);
+      else if (open.length > 0) tooEarly(report, open.at(-1)!.to, add);
+      else if (kind === 'followup.report') {
+        if (next === 0) add('procedure.periodUnknown', report, 'date', '10.10(3)');
+      } else if (next === 0 && i === list.length - 1) {
+        const end = file.externalAudit.periodEnd;
+        if (end && report.date <= end) tooEarly(report, end, add);
       }
     }
   }
 }
 
-/** 7.3, 10.10(3): a report is dated after its period and within the clock; 8.2, 10.10(4) are judged as clocks. */
-function reports(file: CaseFile, entries: readonly LogEntry[], add: Add): void {
-  for (const [i, entry] of entries.entries()) {
-    const followup = entry.kind === 'followup.report';
-    if (entry.kind !== 'audit.report' && !followup) continue;
-    const kind = followup ? 'followup.period' : 'audit.period';
-    // The period may be written down on the same day or later; take the latest that had ended by the report.
-    const period =
-      entries.findLast((e, j) => e.kind === kind && e.to !== null && (j < i || e.date === entry.date)) ??
-      null;
-    const end = period?.to ?? (followup ? null : file.externalAudit.periodEnd);
-    if (!end) {
-      if (followup) add('procedure.periodUnknown', entry, 'date', '10.10(3)');
-      continue;
-    }
-    if (entry.date <= end)
-      add('procedure.reportBeforePeriodEnd', entry, 'date', followup ? '10.10(3)' : '7.3', { end });
-  }
+function tooEarly(report: LogEntry, end: PlainDate, add: Add): void {
+  add(
+    'procedure.reportBeforePeriodEnd',
+    report,
+    'date',
+    report.kind === 'followup.report' ? '10.10(3)' : '7.3',
+    { end },
+  );
 }

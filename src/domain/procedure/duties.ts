@@ -5,7 +5,8 @@
 import { daysBetween, type PlainDate } from '#kernel';
 import type { LogEntry, LogKind } from '#schemas';
 import { lastOpeningDayOnOrBefore } from '../calendar/index.ts';
-import type { Position } from './replay.ts';
+import { firstAt, type LogIndex } from './log-index.ts';
+import type { Replay } from './replay.ts';
 
 export type Duty = {
   /** `duty.answerInquiry` …, a sentence of `messages/`. */
@@ -22,22 +23,24 @@ export type Duty = {
   readonly safeDue: PlainDate | null;
 };
 
-type Rule = {
+export type DutyRule = {
   readonly code: string;
   readonly clause: string;
   readonly opens: LogKind;
   /** Only for these outcomes of the opening entry. */
   readonly outcomes?: readonly string[];
+  /** Only where the service left the list by the entry, or by the lapse of the registration it made. */
+  readonly onLeaving?: true;
   readonly closes: readonly LogKind[];
 };
 
 /** Every undated duty that an entry gives rise to, in the order of the clauses. */
-export const DUTY_RULES: readonly Rule[] = [
+export const DUTY_RULES: readonly DutyRule[] = [
   {
     code: 'duty.answerPreInquiry',
     clause: '4.4',
     opens: 'pre.inquiry',
-    closes: ['pre.answered', 'pre.notAccepted'],
+    closes: ['pre.answered', 'pre.accepted', 'pre.notAccepted', 'pre.notice'],
   },
   {
     code: 'duty.tellAgencies',
@@ -45,17 +48,34 @@ export const DUTY_RULES: readonly Rule[] = [
     opens: 'suspension.started',
     closes: ['suspension.notified'],
   },
-  {
+  ...(
+    [
+      'registration.removed', // 18.2
+      'reapplication.requested', // 18.2(4)
+      'decision.rejected', // 18.2(3)
+      'app.notAccepted', // 18.2(1): the renewal counts as not applied for
+      'decision.registered', // 18.2(1): it lapsed
+    ] as const
+  ).map((opens) => ({
     code: 'duty.tellAgencies',
     clause: '7.6(5)',
-    opens: 'registration.removed',
-    closes: ['suspension.notified'],
-  },
+    opens,
+    onLeaving: true as const,
+    closes: ['suspension.notified' as const],
+  })),
   {
     code: 'duty.answerInquiry',
     clause: '9.5',
     opens: 'app.inquiry',
-    closes: ['app.answered', 'app.notAccepted'],
+    closes: [
+      'app.answered',
+      'app.accepted',
+      'app.notAccepted',
+      'followup.accepted',
+      'followup.notAccepted',
+      'decision.registered',
+      'decision.rejected',
+    ],
   },
   {
     code: 'duty.additionalAudit',
@@ -107,7 +127,8 @@ export const DUTY_RULES: readonly Rule[] = [
     clause: '16.2',
     opens: 'monitoring.result',
     outcomes: ['reaudit'],
-    closes: ['reaudit.filed', 'reaudit.result'],
+    // A request written down for itself carries the duty, and its day, from then on.
+    closes: ['reaudit.requested', 'reaudit.filed', 'reaudit.result'],
   },
   {
     code: 'duty.reaudit',
@@ -123,45 +144,81 @@ export const DUTY_RULES: readonly Rule[] = [
   },
 ];
 
-/** The duties open on a date, oldest first. A duty of a registered vendor ends when the service leaves the list. */
-export function openDuties(
-  entries: readonly LogEntry[],
-  position: Position,
-  asOf: PlainDate,
-): readonly Duty[] {
-  const off = position.listing === 'removed' || position.listing === 'expired';
-  return entries.flatMap((entry, i) =>
-    DUTY_RULES.filter((rule) => rule.opens === entry.kind).flatMap((rule): Duty[] => {
+/**
+ * The duties open on a date, in the order they arose. A duty of a registered vendor (chapters 13–18) ends when the service leaves
+ * the list; having left it must itself be told (7.6(5)).
+ */
+export function openDuties(at: Replay, asOf: PlainDate): readonly Duty[] {
+  const { index, departures } = at;
+  const left = new Map(departures.map((d) => [d.entryId, d.on]));
+  const off = (date: PlainDate): boolean => firstAt(departures, (d) => d.on >= date) < departures.length;
+  const open = DUTY_RULES.flatMap((rule) => {
+    const isClosed = closing(index, rule);
+    return index.of(rule.opens).flatMap((entry): Duty[] => {
       if (rule.outcomes && !rule.outcomes.includes(entry.outcome)) return [];
-      if (off && rule.code !== 'duty.tellAgencies' && Number(rule.clause.split('.')[0]) >= 13) return [];
-      if (isClosed(entries, i, rule)) return [];
+      const since = rule.onLeaving ? left.get(entry.id) : entry.date;
+      if (!since) return [];
+      if (!rule.onLeaving && chapterOf(rule) >= 13 && off(entry.date)) return [];
+      if (isClosed(entry, since)) return [];
       return [
         {
           code: rule.code,
-          clause:
-            rule.clause === '16.2' && entry.kind === 'reaudit.requested' ? reauditClause(entry) : rule.clause,
+          clause: rule.code === 'duty.reaudit' ? reauditClause(index, entry) : rule.clause,
           entryId: entry.id,
           path: `log/${entry.id}/date`,
-          since: entry.date,
-          ageDays: daysBetween(entry.date, asOf),
+          since,
+          ageDays: daysBetween(since, asOf),
           due: entry.due,
           safeDue: entry.due ? lastOpeningDayOnOrBefore(entry.due) : null,
         },
       ];
-    }),
-  );
+    });
+  });
+  const position = (d: Duty): number => index.position(index.get(d.entryId)!);
+  return open.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : position(a) - position(b)));
 }
 
-// A re-audit asked for on a 2-14 (16.5) is answered by 16.6, one on a 2-13 (16.1) by 16.2.
-const reauditClause = (entry: LogEntry): string => (entry.outcome === '13.11' ? '16.6' : '16.2');
+const chapterOf = (rule: DutyRule): number => Number(rule.clause.split('.')[0]);
 
-/** Closed by an entry that names it, or by a later one of the kind that names none or something else than a sibling. */
-function isClosed(entries: readonly LogEntry[], at: number, rule: Rule): boolean {
-  const opened = entries[at]!;
-  return entries.slice(at + 1).some((e) => {
-    if (!rule.closes.includes(e.kind)) return false;
-    if (e.relatesTo === null || e.relatesTo === opened.id) return true;
-    const named = entries.find((x) => x.id === e.relatesTo);
-    return named === undefined || named.kind !== opened.kind;
-  });
+/** A re-audit that follows from monitoring (16.1) is answered by 16.2, one asked for on a 2-14 (16.5) by 16.6. */
+function reauditClause(index: LogIndex, entry: LogEntry): string {
+  const monitored = [entry, ...index.chain(entry)].some((e) => e.kind.startsWith('monitoring.'));
+  return monitored ? '16.2' : '16.6';
+}
+
+/**
+ * Whether a duty is closed: by a later entry that names what opened it, or what that belongs to; or by one that names
+ * nothing. One that names something of another kind (a filing naming the change, not the demand) closes it too, unless
+ * the duty is known to belong elsewhere.
+ */
+function closing(index: LogIndex, rule: DutyRule): (opened: LogEntry, since: PlainDate) => boolean {
+  let free = -1;
+  let other = -1;
+  const naming = new Map<string, number>();
+  const related = new Map<string, number>();
+  const keepLast = (map: Map<string, number>, id: string, at: number): void => {
+    if (at > (map.get(id) ?? -1)) map.set(id, at);
+  };
+  for (const kind of rule.closes) {
+    for (const entry of index.of(kind)) {
+      const at = index.position(entry);
+      const chain = index.chain(entry);
+      if (chain.length === 0) free = Math.max(free, at);
+      const named = chain.find((e) => e.kind === rule.opens);
+      if (named) keepLast(naming, named.id, at);
+      else {
+        other = Math.max(other, at);
+        for (const e of chain) keepLast(related, e.id, at);
+      }
+    }
+  }
+  return (opened, since) => {
+    // A duty that arose after its entry (a registration that lapsed) is closed by what came after that day.
+    const from =
+      since === opened.date ? index.position(opened) : firstAt(index.entries, (e) => e.date >= since) - 1;
+    if (free > from || (naming.get(opened.id) ?? -1) > from) return true;
+    const own = index.chain(opened);
+    if (own.length === 0) return other > from;
+    return own.some((e) => (related.get(e.id) ?? -1) > from);
+  };
 }

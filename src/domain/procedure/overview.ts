@@ -26,7 +26,7 @@ const RANK = { error: 0, warning: 1, info: 2 } as const;
 export function overview(file: CaseFile, asOf: PlainDate): Overview {
   const at = replay(file, asOf);
   const clocks = runningClocks(file, at, asOf);
-  const duties = openDuties(at.entries, at, asOf);
+  const duties = openDuties(at, asOf);
   const problems = [...problemsOf(file, asOf), ...at.problems, ...passedClocks(clocks)].sort(
     (a, b) => RANK[a.severity] - RANK[b.severity],
   );

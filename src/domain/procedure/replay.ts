@@ -1,8 +1,10 @@
 /** Replays the dated log: the two tracks, the history, and the entries the rules do not allow or that contradict. */
-import type { PlainDate } from '#kernel';
+import { addDays, type PlainDate } from '#kernel';
 import { LOG_KINDS, type CaseFile, type LogEntry, type LogKind, type Problem } from '#schemas';
 import { runClock } from '../calendar/index.ts';
+import { AuditPeriods, continuity, type AuditEnd } from './audit-periods.ts';
 import { contradictions } from './contradictions.ts';
+import { LogIndex } from './log-index.ts';
 import { TRANSITIONS, type FilingStage, type ListingStage, type StageId, type Transition } from './stages.ts';
 
 const BY_KIND: ReadonlyMap<LogKind, Transition> = new Map(TRANSITIONS.map((t) => [t.kind, t]));
@@ -15,11 +17,16 @@ export type Position = {
   readonly listingSince: PlainDate | null;
   /** Last day of the registration (12.1); null while not registered, or when the audit period is not known. */
   readonly expires: PlainDate | null;
+  /** End of the audit period the registration rests on, and where it stands; null likewise. */
+  readonly auditEnd: AuditEnd | null;
   /** A renewal was applied for in time and is not decided: the registration stands beyond `expires` (12.1). */
   readonly renewalPending: boolean;
 };
 
 export type HistoryLine = { readonly entry: LogEntry; readonly stage: StageId };
+
+/** The service left the list (18.2): the first day without it, and the entry it follows from. */
+export type Departure = { readonly on: PlainDate; readonly entryId: string };
 
 export type Replay = Position & {
   readonly stage: StageId;
@@ -28,6 +35,11 @@ export type Replay = Position & {
   /** The entries up to the date, in their legal order, each with the stage after it. */
   readonly history: readonly HistoryLine[];
   readonly entries: readonly LogEntry[];
+  readonly index: LogIndex;
+  /** Every time the service left the list, in order. */
+  readonly departures: readonly Departure[];
+  /** Inquiries made after the pre-application was accepted (5.2): no period runs for them. */
+  readonly reviewInquiries: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 };
 
@@ -37,18 +49,19 @@ const START: Position = {
   listing: null,
   listingSince: null,
   expires: null,
+  auditEnd: null,
   renewalPending: false,
 };
 
-/** Entries up to a date in their legal order: by day, time, place in the procedure, id. Insertion order never matters. */
+/** Entries up to a date in order: by day, place in the procedure, time, id. Insertion order never matters. */
 export function entriesUntil(log: readonly LogEntry[], asOf: PlainDate): LogEntry[] {
   return log
     .filter((e) => e.date <= asOf)
     .sort(
       (a, b) =>
         compare(a.date, b.date) ||
-        compare(a.time ?? '', b.time ?? '') ||
         ORDER.get(a.kind)! - ORDER.get(b.kind)! ||
+        compare(a.time ?? '', b.time ?? '') ||
         compare(a.id, b.id),
     );
 }
@@ -67,21 +80,172 @@ export function stageOf(p: Position): StageId {
  * `procedure.notAllowed` with the clause. Entries dated later than `asOf` are plans and do not count.
  */
 export function replay(file: CaseFile, asOf: PlainDate): Replay {
-  const entries = entriesUntil(file.log, asOf);
-  const problems: Problem[] = contradictions(file, entries);
-  const history: HistoryLine[] = [];
-  let at = START;
-  for (const [i, entry] of entries.entries()) {
-    at = lapse(at, entry.date);
-    const rule = BY_KIND.get(entry.kind)!;
-    if (!isAllowed(rule, at)) problems.push(notAllowed(entry, rule, at));
-    at = step(at, entry, rule, file, entries.slice(0, i + 1));
-    history.push({ entry, stage: stageOf(at) });
+  const run = new Run(file, entriesUntil(file.log, asOf));
+  return run.until(asOf);
+}
+
+/** Days with more entries than this are taken as they are sorted; no real procedure has such a day. */
+const BUSY_DAY = 40;
+
+class Run {
+  at: Position = START;
+  readonly #file: CaseFile;
+  readonly #sorted: readonly LogEntry[];
+  readonly #index: LogIndex;
+  readonly #ordered: LogEntry[] = [];
+  readonly #history: HistoryLine[] = [];
+  readonly #problems: Problem[] = [];
+  readonly #departures: Departure[] = [];
+  readonly #reviewInquiries = new Set<string>();
+  readonly #suspensions = new Set<string>();
+  readonly #periods: AuditPeriods;
+  /** The entry the registration goes back to. */
+  #registration = '';
+
+  constructor(file: CaseFile, sorted: readonly LogEntry[]) {
+    this.#file = file;
+    this.#sorted = sorted;
+    this.#index = new LogIndex(sorted);
+    this.#periods = new AuditPeriods(file);
   }
-  at = lapse(at, asOf);
-  const stage = stageOf(at);
-  const since = stage === at.listing ? at.listingSince : at.filingSince;
-  return { ...at, stage, since, history, entries, problems };
+
+  until(asOf: PlainDate): Replay {
+    for (let i = 0; i < this.#sorted.length;) {
+      let j = i + 1;
+      while (j < this.#sorted.length && this.#sorted[j]!.date === this.#sorted[i]!.date) j++;
+      this.#day(this.#sorted.slice(i, j));
+      i = j;
+    }
+    this.#lapse(asOf);
+    const stage = stageOf(this.at);
+    const index = new LogIndex(this.#ordered);
+    return {
+      ...this.at,
+      stage,
+      since: stage === this.at.listing ? this.at.listingSince : this.at.filingSince,
+      history: this.#history,
+      entries: this.#ordered,
+      index,
+      departures: this.#departures,
+      reviewInquiries: this.#reviewInquiries,
+      problems: [...contradictions(this.#file, index), ...this.#problems],
+    };
+  }
+
+  /** Of the entries of one day, each time the first that the rules allow: refused and filed again on a day, say. */
+  #day(entries: LogEntry[]): void {
+    this.#lapse(entries[0]!.date);
+    if (entries.length > BUSY_DAY) {
+      for (const entry of entries) this.#take(entry);
+      return;
+    }
+    while (entries.length > 0) {
+      const allowed = entries.findIndex((e) => isAllowed(BY_KIND.get(e.kind)!, this.at));
+      this.#take(entries.splice(Math.max(0, allowed), 1)[0]!);
+    }
+  }
+
+  #take(entry: LogEntry): void {
+    const rule = BY_KIND.get(entry.kind)!;
+    if (!isAllowed(rule, this.at)) this.#problems.push(notAllowed(entry, rule, this.at));
+    if (entry.kind === 'pre.inquiry' && this.at.filing === 'preReview') this.#reviewInquiries.add(entry.id);
+    const wasListed = isListed(this.at);
+    if (wasListed) this.#problems.push(...continuity(entry, this.at.auditEnd, this.#periods));
+    this.#periods.add(entry);
+    this.at = this.#step(entry, rule);
+    if (wasListed && !isListed(this.at)) this.#departures.push({ on: entry.date, entryId: entry.id });
+    this.#ordered.push(entry);
+    this.#history.push({ entry, stage: stageOf(this.at) });
+  }
+
+  #step(entry: LogEntry, rule: Transition): Position {
+    const { at } = this;
+    switch (entry.kind) {
+      case 'app.filed':
+        // 12.1: what counts is that the renewal was applied for by the last day of the registration.
+        return {
+          ...moved(at, entry, rule),
+          renewalPending:
+            isListed(at) && (at.renewalPending || at.expires === null || entry.date <= at.expires),
+        };
+      case 'app.notAccepted': {
+        const next = { ...moved(at, entry, rule), renewalPending: false };
+        // The registration stood on the filing alone: it ends with it (12.1).
+        const over = isListed(at) && at.expires !== null && entry.date > at.expires;
+        return over ? { ...next, listing: 'expired', listingSince: entry.date } : next;
+      }
+      case 'decision.registered':
+        return this.#registered(entry, rule);
+      case 'decision.rejected': {
+        // 18.2(3): a rejected renewal takes the service off the list.
+        const next = { ...moved(at, entry, rule), renewalPending: false };
+        return isListed(at) ? { ...next, listing: 'removed', listingSince: entry.date } : next;
+      }
+      case 'suspension.started':
+        if (!isListed(at)) return at;
+        this.#suspensions.add(entry.id);
+        return at.listing === 'suspended' ? at : moved(at, entry, rule);
+      case 'suspension.released':
+        if (!isListed(at)) return at;
+        this.#release(entry);
+        // Each suspension is released for itself (13.6, 13.10, 14.4).
+        return this.#suspensions.size > 0 || at.listing === 'registered' ? at : moved(at, entry, rule);
+      case 'objection.answered':
+        // 19.2: an objection upheld reopens the rejection; the rules leave the rest to the answer.
+        return entry.outcome === 'upheld' && at.filing === 'rejected'
+          ? { ...at, filing: 'review', filingSince: entry.date }
+          : at;
+      default:
+        return moved(at, entry, rule);
+    }
+  }
+
+  #registered(entry: LogEntry, rule: Transition): Position {
+    const { at } = this;
+    const auditEnd = this.#periods.inForce(entry.date);
+    const answer = auditEnd && runClock('12.1', auditEnd.date);
+    const standing = isListed(at);
+    this.#registration = entry.id;
+    if (!standing) this.#suspensions.clear();
+    return {
+      ...moved(at, entry, rule),
+      // A renewal leaves the service on the list as it is: a suspension goes on.
+      listing: standing ? at.listing : 'registered',
+      listingSince: standing ? at.listingSince : entry.date,
+      expires: answer?.covered ? answer.due : null,
+      auditEnd,
+      renewalPending: false,
+    };
+  }
+
+  #release(entry: LogEntry): void {
+    const named = this.#index.chain(entry).find((e) => e.kind === 'suspension.started');
+    if (named) this.#suspensions.delete(named.id);
+    else this.#suspensions.clear();
+  }
+
+  /** 12.1: the registration ends by itself the day after its last day, unless a renewal is pending. */
+  #lapse(on: PlainDate): void {
+    const { at } = this;
+    if (!isListed(at) || at.renewalPending || at.expires === null || on <= at.expires) return;
+    const since = addDays(at.expires, 1);
+    this.at = { ...at, listing: 'expired', listingSince: since };
+    this.#departures.push({ on: since, entryId: this.#registration });
+  }
+}
+
+/** The position after the plain transition of an entry. */
+function moved(at: Position, entry: LogEntry, rule: Transition): Position {
+  if (rule.track === 'any' || rule.to === undefined) return at;
+  if (rule.track === 'filing') {
+    const to = typeof rule.to === 'function' ? rule.to(entry, at.filing) : rule.to;
+    return to === undefined ? at : { ...at, filing: to, filingSince: entry.date };
+  }
+  const to = typeof rule.to === 'function' ? rule.to(entry, at.listing) : rule.to;
+  if (to === undefined || to === at.listing) return at;
+  // A service that has left the list, or has been taken off for good, has no renewal pending.
+  const pending = at.renewalPending && (to === 'registered' || to === 'suspended');
+  return { ...at, listing: to, listingSince: entry.date, renewalPending: pending };
 }
 
 function isAllowed(rule: Transition, at: Position): boolean {
@@ -105,71 +269,4 @@ function notAllowed(entry: LogEntry, rule: Transition, at: Position): Problem {
   };
 }
 
-function step(
-  at: Position,
-  entry: LogEntry,
-  rule: Transition,
-  file: CaseFile,
-  entries: readonly LogEntry[],
-): Position {
-  let next = at;
-  if (rule.track !== 'any' && rule.to !== undefined) {
-    const to = typeof rule.to === 'function' ? rule.to(entry) : rule.to;
-    if (to !== undefined && rule.track === 'filing') {
-      next = { ...next, filing: to as FilingStage, filingSince: entry.date };
-    } else if (to !== undefined) {
-      next = { ...next, listing: to as ListingStage, listingSince: entry.date };
-    }
-  }
-  switch (entry.kind) {
-    case 'app.filed':
-      // 12.1: what counts is that the renewal was applied for by the last day of the registration.
-      return isListed(at)
-        ? { ...next, renewalPending: at.expires === null || entry.date <= at.expires }
-        : next;
-    case 'app.notAccepted':
-      return { ...next, renewalPending: false };
-    case 'decision.registered': {
-      const standing = at.listing === 'suspended' ? 'suspended' : 'registered';
-      return {
-        ...next,
-        listing: standing,
-        listingSince: entry.date,
-        expires: expiryOf(file, entries),
-        renewalPending: false,
-      };
-    }
-    case 'decision.rejected':
-      // 18.2(3): a rejected renewal takes the service off the list.
-      return isListed(at)
-        ? { ...next, listing: 'removed', listingSince: entry.date, renewalPending: false }
-        : next;
-    default:
-      return next;
-  }
-}
-
 const isListed = (p: Position): boolean => p.listing === 'registered' || p.listing === 'suspended';
-
-/** 12.1: the registration ends by itself the day after its last day, unless a renewal is pending. */
-function lapse(at: Position, on: PlainDate): Position {
-  if (!isListed(at) || at.renewalPending || at.expires === null || on <= at.expires) return at;
-  return { ...at, listing: 'expired', listingSince: at.expires };
-}
-
-/** The last day of the registration: clock 12.1 from the end of the audit period the application rested on. */
-function expiryOf(file: CaseFile, entries: readonly LogEntry[]): PlainDate | null {
-  const end = auditPeriodEnd(file, entries);
-  if (!end) return null;
-  const answer = runClock('12.1', end);
-  return answer.covered ? answer.due : null;
-}
-
-/** The last day of the audit period in force: the latest logged before the latest filing, else that of the case. */
-export function auditPeriodEnd(file: CaseFile, entries: readonly LogEntry[]): PlainDate | null {
-  const filed = entries.findLast((e) => e.kind === 'app.filed')?.date;
-  const logged = entries.findLast(
-    (e) => e.kind === 'audit.period' && e.to !== null && (!filed || e.to <= filed),
-  );
-  return logged?.to ?? file.externalAudit.periodEnd;
-}

@@ -35,7 +35,7 @@ export type ListingStage = (typeof LISTING_STAGES)[number];
 export const STAGES = [...FILING_STAGES, ...LISTING_STAGES] as const;
 export type StageId = FilingStage | ListingStage;
 
-type To<T> = T | ((entry: LogEntry) => T | undefined);
+type To<T> = T | ((entry: LogEntry, from: T | null) => T | undefined);
 
 /** One rule of the procedure: in which stages an entry may be made, and what it leads to. */
 export type Transition = {
@@ -47,7 +47,15 @@ export type Transition = {
   | { readonly track: 'listing'; readonly allowedIn: readonly ListingStage[]; readonly to?: To<ListingStage> }
 );
 
-const BEFORE_PRE: readonly FilingStage[] = ['preparing', 'preNotAccepted', 'notApplicable', 'rejected'];
+// A service that has changed since its notice needs a new one (9.1(5)), so a pre-application may come again.
+const BEFORE_PRE: readonly FilingStage[] = [
+  'preparing',
+  'preNotAccepted',
+  'notApplicable',
+  'auditing',
+  'appNotAccepted',
+  'rejected',
+];
 const PRE_OPEN: readonly FilingStage[] = ['preFiled', 'preReview'];
 const PRE_DISPUTED: readonly FilingStage[] = ['preFiled', 'preReview', 'preNotAccepted', 'notApplicable'];
 const APP_OPEN: readonly FilingStage[] = ['appFiled', 'review', 'followupFiled'];
@@ -59,6 +67,13 @@ const byOutcome =
   <T>(map: Readonly<Record<string, T>>) =>
   (entry: LogEntry): T | undefined =>
     map[entry.outcome];
+
+/** An objection that is upheld (6.2) reopens what it was made against; the rules leave the rest to the answer. */
+const upheldReopens = (entry: LogEntry, from: FilingStage | null): FilingStage | undefined => {
+  if (entry.outcome !== 'upheld') return undefined;
+  if (from === 'notApplicable') return 'preReview';
+  return from === 'preNotAccepted' ? 'preFiled' : undefined;
+};
 
 const filing = (
   kind: LogKind,
@@ -95,13 +110,14 @@ export const TRANSITIONS: readonly Transition[] = [
     byOutcome({ applies: 'auditing', notApplicable: 'notApplicable' }),
   ),
   filing('pre.objection', '6.1', PRE_DISPUTED),
-  filing('pre.objectionAnswer', '6.2', PRE_DISPUTED),
+  filing('pre.objectionAnswer', '6.2', PRE_DISPUTED, upheldReopens),
   always('audit.internalEnded', '7.2'),
   always('audit.period', '7.3'),
   always('audit.report', '7.3'),
-  filing('app.filed', '8.1', ['auditing', 'appNotAccepted'], 'appFiled'),
+  filing('app.filed', '8.1', ['auditing', 'appNotAccepted', 'rejected'], 'appFiled'),
   filing('app.received', '9.3', ['appFiled']),
-  filing('app.inquiry', '9.4', APP_OPEN),
+  // Once accepted, what is asked is a request for information (10.2); a follow-up filing is checked anew (10.12).
+  filing('app.inquiry', '9.4', ['appFiled', 'followupFiled']),
   filing('app.answered', '9.5', APP_OPEN),
   filing('app.accepted', '9.1', ['appFiled'], 'review'),
   filing('app.notAccepted', '9.6', ['appFiled'], 'appNotAccepted'),
@@ -112,7 +128,7 @@ export const TRANSITIONS: readonly Transition[] = [
   filing('app.hearing', '10.5', IN_REVIEW),
   filing('decision.registered', '11.1', IN_REVIEW, 'preparing'),
   filing('decision.rejected', '11.4', [...IN_REVIEW, 'withheld', 'followup'], 'rejected'),
-  filing('decision.withheld', '10.7', ['review'], 'withheld'),
+  filing('decision.withheld', '10.7', IN_REVIEW, 'withheld'),
   filing('withheld.intent', '10.9', ['withheld'], byOutcome({ pursue: 'followup' })),
   filing('followup.period', '10.10(1)', ['withheld', 'followup']),
   filing('followup.report', '10.10(3)', ['followup']),
@@ -127,7 +143,7 @@ export const TRANSITIONS: readonly Transition[] = [
   listing('incident.report', '13.3', LISTED),
   listing('incident.update', '13.2', LISTED),
   listing('incident.resolved', '13.3', LISTED),
-  listing('suspension.started', '13.7', ['registered'], 'suspended'),
+  listing('suspension.started', '13.7', LISTED, 'suspended'),
   listing('suspension.notified', '7.6(5)', ['suspended', ...OFF_LIST]),
   listing('suspension.conditions', '13.8', ['suspended']),
   listing('suspension.releaseFiled', '13.9', ['suspended']),
