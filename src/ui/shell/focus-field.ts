@@ -31,8 +31,11 @@ const find = (root: HTMLElement, path: string): HTMLElement | null =>
   root.querySelector(`[data-path="${CSS.escape(path)}"]`);
 
 function land(part: HTMLElement): true {
+  // The clause chips stand before the control, so a button is only the last resort.
   const control =
-    part.querySelector<HTMLElement>('input:not([tabindex="-1"]), textarea, select, button') ?? part;
+    part.querySelector<HTMLElement>('input:not([tabindex="-1"]), textarea, select') ??
+    part.querySelector<HTMLElement>('button') ??
+    part;
   part.scrollIntoView({ block: 'center' });
   control.focus({ preventScroll: true });
   part.dataset['highlight'] = '';
