@@ -7,6 +7,21 @@ export { ACTION_CODES, actionMessage, stageMessage } from './procedure.ts';
 export { CONFLICT_CODES, assumptionLabel, conflictMessage, stepLabel } from './schedule.ts';
 export * from './storage.ts';
 export { bundleMessage, currentMessage, verifyMessage } from './bundle.ts';
+export {
+  LANE_LABELS,
+  ZOOM_LABELS,
+  basisMessages,
+  countingMessage,
+  eventText,
+  itemDates,
+  itemReasons,
+  itemState,
+  itemSummary,
+  itemTitle,
+  spanMessage,
+  type EventText,
+  type ItemFact,
+} from './timeline.ts';
 export { cliMessage } from './cli.ts';
 export { zipMessage } from './zip.ts';
 export { dateInputMessage } from './input.ts';

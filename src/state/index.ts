@@ -19,3 +19,4 @@ export type {
   VerifyReport,
 } from '#documents/bundle';
 export { showPaper } from './paper-view.ts';
+export { calendarEntries, calendarFile, type CalendarChoice, type CalendarEntry } from './calendar.ts';

@@ -48,5 +48,5 @@ export function attentionOf(
 /** The same of a case on a day. */
 export function caseAttention(file: CaseFile, asOf: PlainDate): Attention {
   const at = replay(file, asOf);
-  return attentionOf(runningClocks(file, at, asOf), openDuties(at.entries, at, asOf), asOf);
+  return attentionOf(runningClocks(file, at, asOf), openDuties(at, asOf), asOf);
 }

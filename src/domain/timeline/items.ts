@@ -23,6 +23,7 @@ export type ItemState =
   | 'past'
   | 'met'
   | 'late'
+  | 'ended'
   | 'notCovered'
   | 'open'
   /** Of steps. */
@@ -81,10 +82,10 @@ export function timelineOf(file: CaseFile, asOf: PlainDate, plan: PlanChoice = N
     // A case whose service is listed has no first registration to plan for; its filing runs in the clocks.
     ...(at.listing === null || at.filing !== 'preparing' ? stepItems(schedule) : []),
     ...runningClocks(file, at, asOf).map(clockItem),
-    ...openDuties(at.entries, at, asOf).map((duty) => dutyItem(duty, asOf)),
+    ...openDuties(at, asOf).map((duty) => dutyItem(duty, asOf)),
     ...file.log.map((entry) => entryItem(entry, asOf)),
   ];
-  return { asOf, items: sortItems(items), schedule };
+  return { asOf, items: unique(sortItems(items)), schedule };
 }
 
 /** By lane, first day, last day, id: the same items give the same order whatever order they come in. */
@@ -97,6 +98,16 @@ export function sortItems(items: readonly TimelineItem[]): readonly TimelineItem
       compare(a.end, b.end) ||
       compare(a.id, b.id),
   );
+}
+
+/** An id that comes again (two clocks of one kind on one field) gets a number. */
+function unique(items: readonly TimelineItem[]): readonly TimelineItem[] {
+  const seen = new Map<string, number>();
+  return items.map((item) => {
+    const n = (seen.get(item.id) ?? 0) + 1;
+    seen.set(item.id, n);
+    return n === 1 ? item : { ...item, id: `${item.id}#${n}` };
+  });
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
