@@ -4,7 +4,7 @@
  * error on the console.
  */
 import { AxeBuilder } from '@axe-core/playwright';
-import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
@@ -42,6 +42,22 @@ export type App = {
 
 // Every name but localhost resolves to nothing: what tried to leave would fail loudly.
 const ARGS = ['--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost', '--disable-component-update'];
+
+/** The process that holds a profile, by the lock it keeps there (`host-pid`); null where there is no such lock. */
+async function browserPid(profile: string): Promise<number | null> {
+  const lock = await readlink(join(profile, 'SingletonLock')).catch(() => '');
+  const pid = Number(/-(\d+)$/.exec(lock)?.[1]);
+  return pid > 1 ? pid : null;
+}
+
+/** Ends the browser and its helpers (one process group, as Playwright starts them) without a chance to tidy up. */
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    process.kill(pid, 'SIGKILL');
+  }
+}
 
 /** Serves dist/ (from `base`, a path such as `/some/folder/`) and prepares an empty profile. */
 export async function startApp({ base = '/' }: { base?: string } = {}): Promise<App> {
@@ -121,9 +137,13 @@ export async function startApp({ base = '/' }: { base?: string } = {}): Promise<
       if (!context) return;
       const page = context.pages()[0] ?? (await context.newPage());
       const closed = new Promise<void>((resolve) => context?.once('close', () => resolve()));
-      const session = await context.newCDPSession(page);
-      // Never answers: the browser is gone.
-      session.send('Browser.crash').catch(() => undefined);
+      const pid = await browserPid(profile);
+      if (pid !== null) killGroup(pid);
+      else {
+        const session = await context.newCDPSession(page);
+        // Never answers: the browser is gone.
+        session.send('Browser.crash').catch(() => undefined);
+      }
       await closed;
       context = null;
     },
