@@ -34,6 +34,19 @@ export default defineConfig({
       },
       {
         plugins: [svelte({ configFile: false })],
+        // Found before the first test: found in the middle of one, they would reload the page under it.
+        optimizeDeps: {
+          include: [
+            'axe-core',
+            'bits-ui',
+            'dexie',
+            'fflate',
+            'jspdf',
+            'svelte-spa-router',
+            'virtua/svelte',
+            'zod',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],

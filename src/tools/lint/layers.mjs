@@ -24,8 +24,6 @@ export const LAYERS = {
       'fflate',
       'harfbuzzjs',
       'jspdf',
-      'jspdf-autotable',
-      'linebreak',
       'zod',
       '@expo-google-fonts/biz-udpgothic',
     ],

@@ -15,7 +15,6 @@ export const LICENCES: readonly { readonly name: string; readonly use: string; r
     { name: 'Zod', use: 'データの検査', licence: 'MIT' },
     { name: 'jsPDF・jsPDF-AutoTable', use: 'PDFの作成', licence: 'MIT' },
     { name: 'harfbuzzjs', use: 'フォントの切り出し', licence: 'MIT' },
-    { name: 'linebreak', use: '行の折り返し', licence: 'MIT' },
     { name: 'fflate', use: 'zipの読み書き', licence: 'MIT' },
     { name: 'Workbox', use: 'オフラインでの動作', licence: 'MIT' },
     { name: 'holiday_jp', use: '祝日のデータ', licence: 'MIT' },
