@@ -13,7 +13,7 @@ export const LICENCES: readonly { readonly name: string; readonly use: string; r
     { name: 'virtua', use: '長い一覧', licence: 'MIT' },
     { name: 'Dexie', use: 'ブラウザー内の保存', licence: 'Apache-2.0' },
     { name: 'Zod', use: 'データの検査', licence: 'MIT' },
-    { name: 'jsPDF・jsPDF-AutoTable', use: 'PDFの作成', licence: 'MIT' },
+    { name: 'jsPDF', use: 'PDFの作成', licence: 'MIT' },
     { name: 'harfbuzzjs', use: 'フォントの切り出し', licence: 'MIT' },
     { name: 'fflate', use: 'zipの読み書き', licence: 'MIT' },
     { name: 'Workbox', use: 'オフラインでの動作', licence: 'MIT' },
