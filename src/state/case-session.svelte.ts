@@ -231,8 +231,15 @@ export class CaseSessionImpl implements CaseSession {
     if (!result.ok) {
       const code = result.error.code === 'storage' ? result.error.detail : `edit.${result.error.code}`;
       this.#save = { kind: 'failed', message: storageMessage(code).title };
-    } else this.#save = left.length > 0 ? { kind: 'saving' } : { kind: 'saved', at: this.#lastSaved };
+    } else this.#save = left.length > 0 ? { kind: 'saving' } : this.#rested();
     return result.ok ? ok(undefined) : result;
+  }
+
+  /** What to say while nothing is on its way: an edit that waits for a choice is not saved, whatever was saved after it. */
+  #rested(): SaveState {
+    return this.#conflicts.length > 0
+      ? { kind: 'failed', message: storageMessage('edit.conflict').title }
+      : { kind: 'saved', at: this.#lastSaved };
   }
 
   /** Another tab, or this one, wrote. Own writes come with their result, so only look when nothing is on its way. */
@@ -306,9 +313,7 @@ export class CaseSessionImpl implements CaseSession {
       });
       if (done.ok) drop();
     } else drop();
-    if (this.#conflicts.length === 0 && this.#queue.pending.length === 0) {
-      this.#save = { kind: 'saved', at: this.#lastSaved };
-    }
+    if (this.#queue.pending.length === 0) this.#save = this.#rested();
   }
 
   async flush(): Promise<void> {
