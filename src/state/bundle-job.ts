@@ -33,6 +33,11 @@ export function renderPaperPdf(paper: Paper): Job<Tasks['paper']['output']> {
   return start('paper', { paper });
 }
 
+/** What the bundle of a case would hold at a date: planning over a thousand rows takes longer than a frame. */
+export function outlineBundle(file: CaseFile, asOf: PlainDate): Job<Tasks['outline']['output']> {
+  return start('outline', { file, asOf });
+}
+
 /** The characters that none of the case's papers can draw, to be shown before anything is exported. */
 export function findLostCharacters(file: CaseFile, asOf: PlainDate): Job<Tasks['lost']['output']> {
   return start('lost', { file, asOf });

@@ -8,7 +8,7 @@ import type {
   VerifyFailure,
   VerifyReport,
 } from '#documents/bundle';
-import type { BundleManifest, CaseFile, LostCharacter, MissingPaper, Paper } from '#schemas';
+import type { BundleManifest, CaseFile, LostCharacter, MissingPaper, Paper, PlannedEntry } from '#schemas';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -21,6 +21,15 @@ export type FinishedBundle = {
   readonly lost: readonly LostInPaper[];
 };
 
+/** What a bundle would hold, without the papers themselves. */
+export type BundleOutline = {
+  readonly fileName: string;
+  readonly entries: readonly (Pick<PlannedEntry, 'path' | 'formNo' | 'title' | 'clauses' | 'open'> & {
+    readonly kind: PlannedEntry['kind'];
+  })[];
+  readonly missing: readonly MissingPaper[];
+};
+
 export type FinishedPaper = { readonly bytes: Bytes; readonly lost: readonly LostCharacter[] };
 
 /** A whole bundle, and how it stands to the case in this browser. */
@@ -31,6 +40,7 @@ export type Tasks = {
   bundle: { input: { file: CaseFile; asOf: PlainDate }; output: Result<FinishedBundle, BundleFailure> };
   paper: { input: { paper: Paper }; output: Result<FinishedPaper, BundleFailure> };
   lost: { input: { file: CaseFile; asOf: PlainDate }; output: Result<readonly LostInPaper[], BundleFailure> };
+  outline: { input: { file: CaseFile; asOf: PlainDate }; output: Result<BundleOutline, BundleFailure> };
   verify: { input: { bytes: Bytes }; output: Result<CheckedBundle, VerifyFailure | BundleFailure> };
 };
 export type TaskName = keyof Tasks;

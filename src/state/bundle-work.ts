@@ -62,6 +62,22 @@ export const work: Work = {
     return ok(lost);
   },
 
+  outline: async ({ file, asOf }) => {
+    const { fileName, entries, missing } = planBundle(file, asOf, '');
+    return ok({
+      fileName,
+      missing,
+      entries: entries.map(({ kind, path, formNo, title, clauses, open }) => ({
+        kind,
+        path,
+        formNo,
+        title,
+        clauses,
+        open,
+      })),
+    });
+  },
+
   verify: async ({ bytes }, tools) => {
     const report = await verifyBundle(bytes);
     if (!report.ok) return report;

@@ -3,13 +3,14 @@ export { createAppState } from './create.ts';
 export type { AppDeps } from './app-state.svelte.ts';
 export {
   findLostCharacters,
+  outlineBundle,
   renderPaperPdf,
   startBundle,
   startVerify,
   type BundleJob,
   type Job,
 } from './bundle-job.ts';
-export type { CheckedBundle, FinishedBundle, FinishedPaper } from './bundle-protocol.ts';
+export type { BundleOutline, CheckedBundle, FinishedBundle, FinishedPaper } from './bundle-protocol.ts';
 export type {
   BundleFailure,
   BundleProgress,
