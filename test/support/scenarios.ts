@@ -6,6 +6,9 @@
  *     works unlisted                                       (or listed; optional)
  *     assessed 2026-01-15                                  (date of an agency's result; optional, repeatable)
  *     finding 5.1.1.1 completed 2026-12-01                 (control, completed or -; optional, repeatable)
+ *     internal audit ended 2026-08-28                      (optional)
+ *     previous audit ended 2025-09-30                      (optional)
+ *     begin review                                         (the common beginning up to a stage; see BEGINNINGS)
  *     2026-11-16 app.filed                                 (date, kind …)
  *     2026-12-01 app.inquiry @q1                           (@name names the entry)
  *     2026-12-03 app.answered ->q1                         (-> relates to a named entry)
@@ -16,14 +19,18 @@
  *       stage withheld since 2027-01-15
  *       clock 10.9 from 2027-01-15 due 2027-02-15 safe 2027-02-15 past
  *       no clock 10.10(4)
- *       duty duty.answerInquiry since 2026-12-01
- *       no duty duty.answerInquiry
+ *       clock 10.6 from 2023-10-10 uncovered
+ *       not counted 13.2 2026-12-29   (its explanation names the day as not counted)
+ *       duty duty.reaudit since 2026-12-01 due 2027-01-29 clause 16.2
+ *       no duty duty.answerInquiry    (alone: no duty at all)
  *       problem procedure.notAllowed
- *       no problem procedure.notAllowed
+ *       no problem procedure.notAllowed   (alone: none of the procedure)
  *       next withheld.intent          (may be entered next)
  *       not next app.filed
  *       action action.awaitDecision
  *       expires 2028-01-31
+ *       pending                       (a renewal; or: not pending)
+ *       filing auditing               (the track beneath a listing)
  *
  * Lines that begin with `--` are remarks.
  */
@@ -36,6 +43,46 @@ export type Scenario = {
   readonly file: CaseFile;
   readonly checks: readonly { readonly asOf: PlainDate; readonly expectations: readonly Expectation[] }[];
 };
+
+/** How a case comes to a stage, for scenarios that begin there. The registration expires on 2028-01-31. */
+const BEGINNINGS: Readonly<Record<string, { after?: string; lines: readonly string[] }>> = {
+  auditing: {
+    lines: [
+      '2026-01-26 pre.filed',
+      '2026-01-26 pre.received',
+      '2026-02-06 pre.accepted',
+      '2026-03-02 pre.notice =applies',
+    ],
+  },
+  appFiled: {
+    after: 'auditing',
+    lines: [
+      '2026-10-01 audit.period 2026-04-01..2026-09-30',
+      '2026-10-30 audit.report',
+      '2026-11-16 app.filed',
+      '2026-11-17 app.received',
+    ],
+  },
+  review: { after: 'appFiled', lines: ['2026-11-27 app.accepted'] },
+  registered: { after: 'review', lines: ['2027-04-20 decision.registered'] },
+  // The renewal up to the notice, with the audit that follows on the first.
+  renewing: {
+    after: 'registered',
+    lines: [
+      '2027-06-01 pre.filed',
+      '2027-06-10 pre.accepted',
+      '2027-07-01 pre.notice =applies',
+      '2027-10-01 audit.period 2026-10-01..2027-09-30',
+      '2027-12-31 audit.report',
+    ],
+  },
+};
+
+function beginning(stage: string): readonly string[] | null {
+  const found = BEGINNINGS[stage];
+  if (!found) return null;
+  return [...(found.after ? (beginning(found.after) ?? []) : []), ...found.lines];
+}
 
 const NOW = '2026-01-01T00:00:00.000Z';
 
@@ -85,6 +132,13 @@ export function parseScenarios(text: string): Scenario[] {
       check.expectations.push({ line: i + 1, text: trimmed });
       continue;
     }
+    const begin = /^begin (\w+)$/.exec(trimmed);
+    if (begin) {
+      const lines = beginning(begin[1]!) ?? fail('no such beginning');
+      const first = lines.flatMap((l) => entryLine(l, source, names) ?? []);
+      file = { ...file, log: [...file.log, ...first] };
+      continue;
+    }
     const fact = factLine(file, trimmed, source);
     if (fact) {
       file = fact;
@@ -123,6 +177,11 @@ function factLine(file: CaseFile, line: string, source: Source): CaseFile | null
   const internal = /^internal audit ended (\S+)$/.exec(line);
   if (internal)
     return { ...file, internalAudit: { ...file.internalAudit, endedOn: plainDate(internal[1]!) } };
+  const previous = /^previous audit ended (\S+)$/.exec(line);
+  if (previous) {
+    const previousPeriodEnd = plainDate(previous[1]!);
+    return { ...file, externalAudit: { ...file.externalAudit, previousPeriodEnd } };
+  }
   const finding = /^finding (\S+) completed (\S+)$/.exec(line);
   if (finding) {
     const completedOn = finding[2] === '-' ? null : plainDate(finding[2]!);
