@@ -2,6 +2,7 @@
 import { addDays, lastDayOfMonths, type PlainDate } from '#kernel';
 import { runClock } from '#domain/calendar';
 import { error, lastEntry, missingOf, warning } from '#domain/facts';
+import { rulebookFor, type Rulebook } from '#rulebook';
 import type { CaseFile, Problem } from '#schemas';
 
 export type ExternalAuditResult = {
@@ -16,10 +17,14 @@ export type ExternalAuditResult = {
 };
 
 /** What is recorded of the external audit, its windows, and what is wrong with it. */
-export function checkExternalAudit(file: CaseFile, asOf: PlainDate): ExternalAuditResult {
+export function checkExternalAudit(
+  file: CaseFile,
+  asOf: PlainDate,
+  rulebook: Rulebook = rulebookFor(file.edition),
+): ExternalAuditResult {
   const a = file.externalAudit;
-  const report = a.periodEnd === null ? null : runClock('7.3', a.periodEnd);
-  const filing = a.reportDate === null ? null : runClock('8.2', a.reportDate);
+  const report = a.periodEnd === null ? null : runClock('7.3', a.periodEnd, {}, rulebook.clocks);
+  const filing = a.reportDate === null ? null : runClock('8.2', a.reportDate, {}, rulebook.clocks);
   const reportDue = report?.covered ? report.due : null;
   return {
     periodStart: a.periodStart,

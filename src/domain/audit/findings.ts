@@ -3,6 +3,7 @@ import type { PlainDate } from '#kernel';
 import { control } from '#rulebook/controls';
 import { runClock } from '#domain/calendar';
 import { applicationDay, blank, error, info, missing, missingOf, warning, type Reason } from '#domain/facts';
+import { rulebookFor, type Rulebook } from '#rulebook';
 import type { CaseFile, Finding, Problem, Tier } from '#schemas';
 
 /** 10.7 and its neighbours apply to applications filed on or after this date (附則(R5.7.3)1). */
@@ -28,9 +29,13 @@ export type FindingsResult = {
 };
 
 /** Judges every finding and the whole. */
-export function judgeFindings(file: CaseFile, asOf: PlainDate): FindingsResult {
+export function judgeFindings(
+  file: CaseFile,
+  asOf: PlainDate,
+  rulebook: Rulebook = rulebookFor(file.edition),
+): FindingsResult {
   const { reportDate, hasFindings } = file.externalAudit;
-  const clock = reportDate === null ? null : runClock('10.1(4)', reportDate);
+  const clock = reportDate === null ? null : runClock('10.1(4)', reportDate, {}, rulebook.clocks);
   const remedyDue = clock?.covered ? clock.due : null;
   const findings = file.findings.map((f) => judge(f, remedyDue));
   const problems = [

@@ -3,6 +3,7 @@ import type { PlainDate } from '#kernel';
 import { runClock } from '#domain/calendar';
 import { error, lastEntry, missingOf, warning } from '#domain/facts';
 import { internalAuditReport } from '#domain/special-measure';
+import { rulebookFor, type Rulebook } from '#rulebook';
 import type { CaseFile, Problem } from '#schemas';
 
 export type InternalAuditResult = {
@@ -17,10 +18,14 @@ export type InternalAuditResult = {
 const CLAUSES = ['7.2', '別紙2'];
 
 /** What is recorded of the internal audit, and what is wrong with it. */
-export function checkInternalAudit(file: CaseFile, asOf: PlainDate): InternalAuditResult {
+export function checkInternalAudit(
+  file: CaseFile,
+  asOf: PlainDate,
+  rulebook: Rulebook = rulebookFor(file.edition),
+): InternalAuditResult {
   const a = file.internalAudit;
   const endedOn = a.endedOn ?? lastEntry(file, ['audit.internalEnded'], asOf)?.date ?? null;
-  const keep = endedOn === null ? null : runClock('7.6(7)', endedOn);
+  const keep = endedOn === null ? null : runClock('7.6(7)', endedOn, {}, rulebook.clocks);
   return {
     reportRequired: internalAuditReport(file, asOf).required,
     endedOn,

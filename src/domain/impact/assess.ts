@@ -10,6 +10,7 @@ import {
   type FilingDay,
   type Verdict,
 } from '#domain/facts';
+import { rulebookFor, type Rulebook } from '#rulebook';
 import type { Assessment, CaseFile, Level, Problem } from '#schemas';
 import { differencesOf, implausible, type Difference } from './differences.ts';
 import { AXES, highest, isComplete, known, rank } from './levels.ts';
@@ -57,10 +58,14 @@ export type Impact = {
 const TWO_AGENCIES = { from: '2022-11-01', until: '2023-10-31' } as const;
 
 /** Decides the impact assessment as of a date. Pure; never throws on a valid case. */
-export function assessImpact(file: CaseFile, asOf: PlainDate): Impact {
+export function assessImpact(
+  file: CaseFile,
+  asOf: PlainDate,
+  rulebook: Rulebook = rulebookFor(file.edition),
+): Impact {
   const filing = preApplicationDay(file, asOf);
   const self = assessSelf(file);
-  const agencies = file.assessments.map((a) => assessAgency(file, a, filing, asOf));
+  const agencies = file.assessments.map((a) => assessAgency(file, a, filing, asOf, rulebook));
   const works = workProblems(file);
   const listed = listedOf(file);
   const day = filing.date ?? asOf;
@@ -107,9 +112,15 @@ function assessSelf(file: CaseFile): SelfAssessment {
   };
 }
 
-function assessAgency(file: CaseFile, a: Assessment, filing: FilingDay, asOf: PlainDate): AgencyResult {
+function assessAgency(
+  file: CaseFile,
+  a: Assessment,
+  filing: FilingDay,
+  asOf: PlainDate,
+  rulebook: Rulebook,
+): AgencyResult {
   const at = `assessments/${a.id}`;
-  const { validity, problems: dated } = validityOf(a, filing, asOf);
+  const { validity, problems: dated } = validityOf(a, filing, asOf, rulebook);
   const kind = bodyKindProblems(a);
   const gaps = missingOf([
     [`${at}/body`, a.body, ['3.3']],

@@ -2,6 +2,7 @@
 import type { PlainDate } from '#kernel';
 import { runClock } from '#domain/calendar';
 import { error, missing, warning, type FilingDay } from '#domain/facts';
+import { shippedRulebook, type Rulebook } from '#rulebook';
 import type { Assessment, Problem } from '#schemas';
 
 /** From this date independent administrative and designated corporations may assess too (special 2(4) ③). */
@@ -20,6 +21,7 @@ export function validityOf(
   assessment: Assessment,
   filing: FilingDay,
   asOf: PlainDate,
+  rulebook: Rulebook = shippedRulebook,
 ): { readonly validity: Validity; readonly problems: readonly Problem[] } {
   const at = `assessments/${assessment.id}/date`;
   const { date } = assessment;
@@ -37,7 +39,7 @@ export function validityOf(
       problems: [error('impact.assessedAfterFiling', at, ['3.3'], { date, filingDate: day })],
     };
   }
-  const clock = runClock('3.3', date);
+  const clock = runClock('3.3', date, {}, rulebook.clocks);
   if (!clock.covered) {
     return {
       validity: { state: 'notCovered', code: clock.reason.code },

@@ -5,6 +5,7 @@ import { info, type Verdict } from '#domain/facts';
 import { assessImpact } from '#domain/impact';
 import { evaluateSpecialMeasure } from '#domain/special-measure';
 import { statementProblems, summariseStatement } from '#domain/statement';
+import { rulebookFor, type Rulebook } from '#rulebook';
 import type { CaseFile, Problem } from '#schemas';
 import * as applicant from './applicant.ts';
 import * as filing from './filing.ts';
@@ -78,12 +79,16 @@ function check(id: CheckId, problems: readonly Problem[], more: readonly string[
 }
 
 /** Runs every check once. */
-export function runChecks(file: CaseFile, asOf: PlainDate): Preflight {
-  const impact = assessImpact(file, asOf);
+export function runChecks(
+  file: CaseFile,
+  asOf: PlainDate,
+  rulebook: Rulebook = rulebookFor(file.edition),
+): Preflight {
+  const impact = assessImpact(file, asOf, rulebook);
   const special = evaluateSpecialMeasure(file, asOf);
-  const internal = checkInternalAudit(file, asOf);
-  const external = checkExternalAudit(file, asOf);
-  const findings = judgeFindings(file, asOf);
+  const internal = checkInternalAudit(file, asOf, rulebook);
+  const external = checkExternalAudit(file, asOf, rulebook);
+  const findings = judgeFindings(file, asOf, rulebook);
   const statement = statementProblems(file, asOf);
   const vendor = applicant.vendorProblems(file);
   const service = applicant.serviceProblems(file, asOf);
@@ -125,7 +130,7 @@ export function runChecks(file: CaseFile, asOf: PlainDate): Preflight {
       ['8.1', '7.10'],
       { papers: true },
     ),
-    check('9.1(2)', filing.applicationDayProblems(file, asOf), ['8.2']),
+    check('9.1(2)', filing.applicationDayProblems(file, asOf, rulebook), ['8.2']),
     check(
       '9.1(3)',
       [

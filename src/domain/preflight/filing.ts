@@ -11,6 +11,7 @@ import {
   warning,
   type FilingDay,
 } from '#domain/facts';
+import { rulebookFor, type Rulebook } from '#rulebook';
 import type { AttachmentKind, CaseFile, Problem } from '#schemas';
 
 function planned(day: FilingDay, asOf: PlainDate, clauses: readonly string[]): Problem[] {
@@ -31,7 +32,11 @@ export function preApplicationDayProblems(file: CaseFile, asOf: PlainDate): Prob
 }
 
 /** 8.2, 9.1(2): within one month of the report's date. */
-export function applicationDayProblems(file: CaseFile, asOf: PlainDate): Problem[] {
+export function applicationDayProblems(
+  file: CaseFile,
+  asOf: PlainDate,
+  rulebook: Rulebook = rulebookFor(file.edition),
+): Problem[] {
   const clauses = ['8.2', '9.1(2)'];
   const day = applicationDay(file, asOf);
   const { reportDate } = file.externalAudit;
@@ -39,7 +44,7 @@ export function applicationDayProblems(file: CaseFile, asOf: PlainDate): Problem
   if (reportDate === null) problems.push(missing('externalAudit/reportDate', ['7.3', '8.2']));
   if (day.date === null) problems.push(missing('application/plannedOn', clauses));
   if (reportDate === null || day.date === null) return [...problems, ...planned(day, asOf, clauses)];
-  const clock = runClock('8.2', reportDate);
+  const clock = runClock('8.2', reportDate, {}, rulebook.clocks);
   if (day.date < reportDate) {
     problems.push(error('filing.beforeReport', day.path, ['8.2', '7.12'], { date: day.date, reportDate }));
   } else if (!clock.covered) {

@@ -1,18 +1,27 @@
 /** Pre-flight: the operator's checks run by the vendor first, and every problem of a case in one list. */
 import type { PlainDate } from '#kernel';
+import { rulebookFor, type Rulebook } from '#rulebook';
 import type { CaseFile, Problem, Severity } from '#schemas';
 import { runChecks, type Check } from './checks.ts';
 
 export { CHECK_IDS, type Check, type CheckId } from './checks.ts';
 
 /** The 19 checks of 4.1, 5.1, 9.1 and 10.1 as of a date, in the order of the clauses. */
-export function preflight(file: CaseFile, asOf: PlainDate): readonly Check[] {
-  return runChecks(file, asOf).checks.map((c) => ({ ...c, problems: unique(c.problems) }));
+export function preflight(
+  file: CaseFile,
+  asOf: PlainDate,
+  rulebook: Rulebook = rulebookFor(file.edition),
+): readonly Check[] {
+  return runChecks(file, asOf, rulebook).checks.map((c) => ({ ...c, problems: unique(c.problems) }));
 }
 
 /** Everything found, each problem once (by code and path), errors first, then in the order of the walk. */
-export function problemsOf(file: CaseFile, asOf: PlainDate): readonly Problem[] {
-  const { checks, others } = runChecks(file, asOf);
+export function problemsOf(
+  file: CaseFile,
+  asOf: PlainDate,
+  rulebook: Rulebook = rulebookFor(file.edition),
+): readonly Problem[] {
+  const { checks, others } = runChecks(file, asOf, rulebook);
   const all = unique([...checks.flatMap((c) => c.problems), ...others]);
   const found = new Set(all.map((p) => p.code));
   // One and the same lack, told row by row or counted, needs no second line.

@@ -1,5 +1,6 @@
 /** The clocks of a case as of a date: how each stands, and why its date is what it is. */
 import { daysBetween, type PlainDate } from '#kernel';
+import { rulebookFor, type Rulebook } from '#rulebook';
 import type { CaseFile } from '#schemas';
 import {
   explainClock,
@@ -42,15 +43,20 @@ export type RunningClock = {
 );
 
 /** The clocks started on or before `asOf`: open ones first, nearest due first; then those done. */
-export function runningClocks(file: CaseFile, at: Replay, asOf: PlainDate): readonly RunningClock[] {
+export function runningClocks(
+  file: CaseFile,
+  at: Replay,
+  asOf: PlainDate,
+  rulebook: Rulebook = rulebookFor(file.edition),
+): readonly RunningClock[] {
   return startedClocks(file, at, asOf)
     .filter((s) => s.from <= asOf)
-    .map((s) => finish(s, asOf))
+    .map((s) => finish(s, asOf, rulebook))
     .sort(byUrgency);
 }
 
-function finish(s: Started, asOf: PlainDate): RunningClock {
-  const answer: ClockAnswer = runClock(s.id, s.from, s.facts);
+function finish(s: Started, asOf: PlainDate, rulebook: Rulebook): RunningClock {
+  const answer: ClockAnswer = runClock(s.id, s.from, s.facts, rulebook.clocks);
   const head = { id: s.id, from: s.from, path: s.path, explanation: explainClock(answer) };
   if (!answer.covered) return { ...head, covered: false, reason: answer.reason };
   const { rule, due, safeDue } = answer;

@@ -1,5 +1,6 @@
 /** Entries that lack what their kind needs, or whose dates contradict each other or the rules. */
 import type { PlainDate } from '#kernel';
+import { rulebookFor, type Rulebook } from '#rulebook';
 import type { CaseFile, LogEntry, LogKind, Problem } from '#schemas';
 import { runClock } from '../calendar/index.ts';
 import type { LogIndex } from './log-index.ts';
@@ -42,7 +43,11 @@ const ANSWERS: Readonly<Partial<Record<LogKind, readonly LogKind[]>>> = {
 type Add = (code: string, entry: LogEntry, field: string, clause: string, params?: Problem['params']) => void;
 
 /** Problems of single entries and of pairs, in the order of the entries. Errors: the entry cannot be right as it stands. */
-export function contradictions(file: CaseFile, index: LogIndex): Problem[] {
+export function contradictions(
+  file: CaseFile,
+  index: LogIndex,
+  rulebook: Rulebook = rulebookFor(file.edition),
+): Problem[] {
   const { entries } = index;
   const found: Problem[] = [];
   const add: Add = (code, entry, field, clause, params = {}) => {
@@ -60,7 +65,7 @@ export function contradictions(file: CaseFile, index: LogIndex): Problem[] {
     missingParts(entry, add);
     answers(entry, index, seen, add);
     incidents(entry, index, add);
-    followupPeriod(entry, add);
+    followupPeriod(entry, rulebook, add);
   }
   reports(file, index, add);
   return found;
@@ -146,9 +151,9 @@ export function occurrenceOf(index: LogIndex, entry: LogEntry): LogEntry | undef
 }
 
 /** 10.10(1): a follow-up period has three months at least. */
-function followupPeriod(entry: LogEntry, add: Add): void {
+function followupPeriod(entry: LogEntry, rulebook: Rulebook, add: Add): void {
   if (entry.kind !== 'followup.period' || !entry.from || !entry.to || entry.to < entry.from) return;
-  const answer = runClock('10.10(1)', entry.from);
+  const answer = runClock('10.10(1)', entry.from, {}, rulebook.clocks);
   if (answer.covered && entry.to < answer.due) {
     add('procedure.followupTooShort', entry, 'to', '10.10(1)(ア)', { to: entry.to, earliest: answer.due });
   }

@@ -1,4 +1,5 @@
 import type { PlainDate } from '#kernel';
+import { rulebookFor, type Rulebook } from '#rulebook';
 import type { CaseFile, Problem } from '#schemas';
 import { problemsOf } from '../preflight/index.ts';
 import { nextActions, type NextAction } from './actions.ts';
@@ -23,11 +24,15 @@ export type Overview = {
 const RANK = { error: 0, warning: 1, info: 2 } as const;
 
 /** Where the case stands on a date: stage, next actions, clocks, problems, progress. Pure; dates after `asOf` are plans. */
-export function overview(file: CaseFile, asOf: PlainDate): Overview {
-  const at = replay(file, asOf);
-  const clocks = runningClocks(file, at, asOf);
+export function overview(
+  file: CaseFile,
+  asOf: PlainDate,
+  rulebook: Rulebook = rulebookFor(file.edition),
+): Overview {
+  const at = replay(file, asOf, rulebook);
+  const clocks = runningClocks(file, at, asOf, rulebook);
   const duties = openDuties(at, asOf);
-  const problems = [...problemsOf(file, asOf), ...at.problems, ...passedClocks(clocks)].sort(
+  const problems = [...problemsOf(file, asOf, rulebook), ...at.problems, ...passedClocks(clocks)].sort(
     (a, b) => RANK[a.severity] - RANK[b.severity],
   );
   const progress = progressOf(file, problems);

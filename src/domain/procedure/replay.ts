@@ -1,5 +1,6 @@
 /** Replays the dated log: the two tracks, the history, and the entries the rules do not allow or that contradict. */
 import { addDays, type PlainDate } from '#kernel';
+import { rulebookFor, type Rulebook } from '#rulebook';
 import { LOG_KINDS, type CaseFile, type LogEntry, type LogKind, type Problem } from '#schemas';
 import { runClock } from '../calendar/index.ts';
 import { AuditPeriods, continuity, type AuditEnd } from './audit-periods.ts';
@@ -79,8 +80,12 @@ export function stageOf(p: Position): StageId {
  * Where the log leads by `asOf`. An entry out of order is a recorded fact all the same: it is applied, and reported as
  * `procedure.notAllowed` with the clause. Entries dated later than `asOf` are plans and do not count.
  */
-export function replay(file: CaseFile, asOf: PlainDate): Replay {
-  const run = new Run(file, entriesUntil(file.log, asOf));
+export function replay(
+  file: CaseFile,
+  asOf: PlainDate,
+  rulebook: Rulebook = rulebookFor(file.edition),
+): Replay {
+  const run = new Run(file, entriesUntil(file.log, asOf), rulebook);
   return run.until(asOf);
 }
 
@@ -90,6 +95,7 @@ const BUSY_DAY = 40;
 class Run {
   at: Position = START;
   readonly #file: CaseFile;
+  readonly #rulebook: Rulebook;
   readonly #sorted: readonly LogEntry[];
   readonly #index: LogIndex;
   readonly #ordered: LogEntry[] = [];
@@ -102,8 +108,9 @@ class Run {
   /** The entry the registration goes back to. */
   #registration = '';
 
-  constructor(file: CaseFile, sorted: readonly LogEntry[]) {
+  constructor(file: CaseFile, sorted: readonly LogEntry[], rulebook: Rulebook) {
     this.#file = file;
+    this.#rulebook = rulebook;
     this.#sorted = sorted;
     this.#index = new LogIndex(sorted);
     this.#periods = new AuditPeriods(file);
@@ -128,7 +135,7 @@ class Run {
       index,
       departures: this.#departures,
       reviewInquiries: this.#reviewInquiries,
-      problems: [...contradictions(this.#file, index), ...this.#problems],
+      problems: [...contradictions(this.#file, index, this.#rulebook), ...this.#problems],
     };
   }
 
@@ -203,7 +210,7 @@ class Run {
   #registered(entry: LogEntry, rule: Transition): Position {
     const { at } = this;
     const auditEnd = this.#periods.inForce(entry.date);
-    const answer = auditEnd && runClock('12.1', auditEnd.date);
+    const answer = auditEnd && runClock('12.1', auditEnd.date, {}, this.#rulebook.clocks);
     const standing = isListed(at);
     this.#registration = entry.id;
     if (!standing) this.#suspensions.clear();

@@ -1,5 +1,6 @@
 /** Backward: from a wished registration day, the last safe day for each step, and whether it can still be met. */
 import { addDays, fromEpochDay, lastDayOfMonths, toEpochDay, type PlainDate } from '#kernel';
+import { shippedRulebook, type Rulebook } from '#rulebook';
 import type { CaseFile } from '#schemas';
 import { lastOpeningDayOnOrBefore, type ClockId } from '../calendar/index.ts';
 import type { Assumptions } from './assumptions.ts';
@@ -25,22 +26,44 @@ export type Backward = {
 };
 
 /** The latest trigger whose clock still ends on or before a day. Null where none lies within the known holidays. */
-export function latestTrigger(id: ClockId, end: PlainDate): PlainDate | null {
-  // The last day never moves back when the trigger moves on, so the answer can be searched by halving.
-  let low = toEpochDay(end) - 1200;
-  let high = toEpochDay(end);
-  const fits = (day: number): boolean => {
-    const due = lastDayOf(id, fromEpochDay(day));
-    return due !== null && due <= end;
-  };
-  const before = (day: number): boolean => lastDayOf(id, fromEpochDay(day)) === null;
+export function latestTrigger(
+  id: ClockId,
+  end: PlainDate,
+  rulebook: Rulebook = shippedRulebook,
+): PlainDate | null {
+  const first = toEpochDay(end) - 1200;
+  const last = toEpochDay(end);
+  // Within one wording the last day never moves back when the trigger moves on, so the answer can be searched by halving;
+  // a later wording with a shorter period may still fit where the earlier one no longer does.
+  const starts = rulebook.clocks
+    .filter((rule) => rule.id === id)
+    .map((rule) => toEpochDay(rule.from))
+    .filter((day) => day > first && day <= last);
+  for (const [from, to] of [first, ...starts].map((day, i) => [day, (starts[i] ?? last + 1) - 1]).reverse()) {
+    const found = latestWithin(id, end, from!, to!, rulebook);
+    if (found !== null) return fromEpochDay(found);
+  }
+  return null;
+}
+
+function latestWithin(
+  id: ClockId,
+  end: PlainDate,
+  from: number,
+  to: number,
+  rulebook: Rulebook,
+): number | null {
+  let [low, high] = [from, to];
+  const dueOf = (day: number): PlainDate | null => lastDayOf(id, fromEpochDay(day), rulebook);
+  const fits = (due: PlainDate | null): boolean => due !== null && due <= end;
   while (low < high) {
     const mid = Math.ceil((low + high) / 2);
+    const due = dueOf(mid);
     // Days before the provision's coverage lie before every day that fits.
-    if (fits(mid) || before(mid)) low = mid;
+    if (due === null || fits(due)) low = mid;
     else high = mid - 1;
   }
-  return fits(low) ? fromEpochDay(low) : null;
+  return fits(dueOf(low)) ? low : null;
 }
 
 const openBefore = (date: PlainDate): PlainDate => lastOpeningDayOnOrBefore(date) ?? date;
@@ -51,11 +74,12 @@ export function backward(
   asOf: PlainDate,
   target: PlainDate,
   assumptions: Assumptions,
+  rulebook: Rulebook,
 ): Backward | null {
-  const settled = settledOf(file, asOf);
+  const settled = settledOf(file, asOf, rulebook);
   const days = (id: keyof Assumptions): number => assumptions[id].likely;
-  const accept = latestTrigger('10.6', target);
-  const acceptFiled = accept && latestTrigger('9.3', accept);
+  const accept = latestTrigger('10.6', target, rulebook);
+  const acceptFiled = accept && latestTrigger('9.3', accept, rulebook);
   if (!accept || !acceptFiled) return null;
   const filed = openBefore(acceptFiled);
   const report = addDays(filed, -days('applicationPrep'));
@@ -65,11 +89,11 @@ export function backward(
   const controls = addDays(periodStart, -1);
   const internalAudit = addDays(filed, -1);
   const preFiled = settled.unlisted
-    ? latestTrigger('5.3', notice)
-    : latestTrigger('4.3', addDays(notice, -days('listedNotice')));
+    ? latestTrigger('5.3', notice, rulebook)
+    : latestTrigger('4.3', addDays(notice, -days('listedNotice')), rulebook);
   if (!preFiled) return null;
   const preFile = openBefore(preFiled);
-  const preAccept = lastDayOf('4.3', preFile) ?? preFile;
+  const preAccept = lastDayOf('4.3', preFile, rulebook) ?? preFile;
   const assessment = addDays(preFile, -days('preFiling'));
   const describe = addDays(assessment, -days('assessment'));
   const latest: Dates = {

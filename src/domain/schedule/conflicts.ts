@@ -1,5 +1,6 @@
 /** What does not fit in a schedule: dates set or projected that the rules would turn down, or that cost a batch. */
 import { addDays, daysBetween, lastDayOfMonths, type PlainDate } from '#kernel';
+import type { Rulebook } from '#rulebook';
 import type { CaseFile } from '#schemas';
 import { closedReason, halfYearEnd, isOpeningDay } from '../calendar/index.ts';
 import { settledOf } from './facts.ts';
@@ -14,6 +15,7 @@ export function conflictsOf(
   file: CaseFile,
   asOf: PlainDate,
   steps: readonly ScheduledStep[],
+  rulebook: Rulebook,
 ): readonly Conflict[] {
   const found: Conflict[] = [];
   const at = (id: StepId): PlainDate => steps.find((s) => s.id === id)!.likely;
@@ -21,7 +23,7 @@ export function conflictsOf(
   const add = (code: string, step: StepId, clauses: string[], params: Conflict['params']): void => {
     found.push({ code, step, clauses, params });
   };
-  const { unlisted } = settledOf(file, asOf);
+  const { unlisted } = settledOf(file, asOf, rulebook);
 
   for (const step of ['preFile', 'file'] as const) {
     const day = at(step);
@@ -35,7 +37,7 @@ export function conflictsOf(
   if (!isDone('preFile')) {
     const usable = file.assessments.flatMap((a) => (a.date && a.date <= at('preFile') ? [a.date] : []));
     const newest = usable.sort().at(-1);
-    const due = newest ? lastDayOf('3.3', newest) : null;
+    const due = newest ? lastDayOf('3.3', newest, rulebook) : null;
     if (newest && due && due < at('preFile')) {
       add('schedule.assessmentTooOld', 'preFile', ['3.3'], { assessed: newest, due, filing: at('preFile') });
     }
@@ -51,7 +53,7 @@ export function conflictsOf(
       }
     }
   }
-  const reportBy = lastDayOf('7.3', at('periodEnd'));
+  const reportBy = lastDayOf('7.3', at('periodEnd'), rulebook);
   if (at('report') <= at('periodEnd')) {
     add('schedule.reportBeforeEnd', 'report', ['7.3'], { end: at('periodEnd'), report: at('report') });
   } else if (reportBy && at('report') > reportBy) {
@@ -60,7 +62,7 @@ export function conflictsOf(
   if (at('report') < at('notice')) {
     add('schedule.auditBeforeNotice', 'report', ['5.5'], { notice: at('notice'), report: at('report') });
   }
-  const fileBy = lastDayOf('8.2', at('report'));
+  const fileBy = lastDayOf('8.2', at('report'), rulebook);
   if (fileBy && at('file') > fileBy) {
     add('schedule.filingTooLate', 'file', ['8.2'], { due: fileBy, filing: at('file') });
   }

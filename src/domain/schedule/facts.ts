@@ -1,5 +1,6 @@
 /** What is already settled: steps done by the log and the case, and dates the vendor has set as a plan. */
 import type { PlainDate } from '#kernel';
+import { rulebookFor, type Rulebook } from '#rulebook';
 import type { CaseFile } from '#schemas';
 import { replay } from '../procedure/index.ts';
 import type { StepId } from './steps.ts';
@@ -14,8 +15,12 @@ export type Settled = {
 };
 
 /** The settled dates of a case as of a date. */
-export function settledOf(file: CaseFile, asOf: PlainDate): Settled {
-  const { entries } = replay(file, asOf);
+export function settledOf(
+  file: CaseFile,
+  asOf: PlainDate,
+  rulebook: Rulebook = rulebookFor(file.edition),
+): Settled {
+  const { entries } = replay(file, asOf, rulebook);
   const last = (kind: string): PlainDate | null => entries.findLast((e) => e.kind === kind)?.date ?? null;
   const assessed = file.assessments
     .flatMap((a) => (a.date ? [a.date] : []))

@@ -1,5 +1,6 @@
 /** Forward: from the as-of date and what is settled, each coming step at its earliest, likely and latest. */
 import { addDays, lastDayOfMonths, type PlainDate } from '#kernel';
+import type { Rulebook } from '#rulebook';
 import type { CaseFile } from '#schemas';
 import { firstOpeningDayOnOrAfter, runClock, type ClockId } from '../calendar/index.ts';
 import type { AssumptionId, Assumptions } from './assumptions.ts';
@@ -23,8 +24,8 @@ const min = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? a : b);
 const open = (date: PlainDate): PlainDate => firstOpeningDayOnOrAfter(date) ?? date;
 
 /** The last day of a clock (its safe day with `safe`); null outside its coverage or the known holidays. */
-export function lastDayOf(id: ClockId, from: PlainDate, safe = false): PlainDate | null {
-  const answer = runClock(id, from);
+export function lastDayOf(id: ClockId, from: PlainDate, rulebook: Rulebook, safe = false): PlainDate | null {
+  const answer = runClock(id, from, {}, rulebook.clocks);
   return answer.covered ? (safe ? answer.safeDue : answer.due) : null;
 }
 
@@ -33,10 +34,11 @@ export function forward(
   file: CaseFile,
   asOf: PlainDate,
   assumptions: Assumptions,
+  rulebook: Rulebook,
 ): readonly ScheduledStep[] | null {
-  const settled = settledOf(file, asOf);
+  const settled = settledOf(file, asOf, rulebook);
   const [earliest, likely, latest] = (['min', 'likely', 'max'] as const).map((c) =>
-    run(settled, asOf, assumptions, c),
+    run(settled, asOf, assumptions, rulebook, c),
   );
   if (!earliest || !likely || !latest) return null;
   return STEP_IDS.map((id) => {
@@ -56,7 +58,13 @@ export function forward(
 }
 
 /** One run with every assumption at the same end of its span. Null where a clock gives no answer. */
-export function run(settled: Settled, asOf: PlainDate, assumptions: Assumptions, end: Case): Dates | null {
+export function run(
+  settled: Settled,
+  asOf: PlainDate,
+  assumptions: Assumptions,
+  rulebook: Rulebook,
+  end: Case,
+): Dates | null {
   const days = (id: AssumptionId): number => assumptions[id][end];
   const { done, planned } = settled;
   /** What is done stays; what is planned is not earlier than it can be; else the projection, never before today. */
@@ -65,11 +73,13 @@ export function run(settled: Settled, asOf: PlainDate, assumptions: Assumptions,
   const describe = at('describe', addDays(asOf, days('describe')));
   const assessment = at('assessment', addDays(describe, days('assessment')));
   const preFile = at('preFile', open(addDays(assessment, days('preFiling'))));
-  const preAcceptBy = lastDayOf('4.3', preFile);
+  const preAcceptBy = lastDayOf('4.3', preFile, rulebook);
   if (!preAcceptBy) return null;
   // The rules say when the operator is done at the latest; at the earliest it is the next opening day.
   const preAccept = at('preAccept', end === 'min' ? open(addDays(preFile, 1)) : preAcceptBy);
-  const batch = settled.unlisted ? lastDayOf('5.3', preFile) : addDays(preAccept, days('listedNotice'));
+  const batch = settled.unlisted
+    ? lastDayOf('5.3', preFile, rulebook)
+    : addDays(preAccept, days('listedNotice'));
   if (!batch) return null;
   const notice = at(
     'notice',
@@ -84,20 +94,20 @@ export function run(settled: Settled, asOf: PlainDate, assumptions: Assumptions,
     'internalAudit',
     max(addDays(controls, days('internalAudit')), addDays(asOf, days('internalAudit'))),
   );
-  const reportBy = lastDayOf('7.3', periodEnd);
+  const reportBy = lastDayOf('7.3', periodEnd, rulebook);
   if (!reportBy) return null;
   const report = at(
     'report',
     min(max(addDays(periodEnd, Math.max(1, days('auditReport'))), notice), reportBy),
   );
-  const fileBy = lastDayOf('8.2', report, true);
+  const fileBy = lastDayOf('8.2', report, rulebook, true);
   if (!fileBy) return null;
   const ready = max(open(addDays(report, days('applicationPrep'))), open(internalAudit));
   const filed = at('file', done.report || planned.report ? ready : min(ready, fileBy));
-  const acceptBy = lastDayOf('9.3', filed);
+  const acceptBy = lastDayOf('9.3', filed, rulebook);
   if (!acceptBy) return null;
   const accept = at('accept', end === 'min' ? open(addDays(filed, 1)) : acceptBy);
-  const decideBy = lastDayOf('10.6', accept);
+  const decideBy = lastDayOf('10.6', accept, rulebook);
   if (!decideBy) return null;
   const decision = at('decision', end === 'min' ? open(addDays(accept, 1)) : decideBy);
   return {

@@ -1,4 +1,5 @@
 import type { PlainDate } from '#kernel';
+import { rulebookFor, type Rulebook } from '#rulebook';
 import type { CaseFile } from '#schemas';
 import { withDefaults, type Span } from './assumptions.ts';
 import { backward, type Backward } from './backward.ts';
@@ -36,15 +37,16 @@ export function scheduleOf(
   asOf: PlainDate,
   own: Partial<Record<string, Span>> = {},
   target: PlainDate | null = null,
+  rulebook: Rulebook = rulebookFor(file.edition),
 ): Schedule {
   const assumptions = withDefaults(own);
-  const steps = forward(file, asOf, assumptions);
+  const steps = forward(file, asOf, assumptions, rulebook);
   if (!steps) return { covered: false };
   return {
     covered: true,
     steps,
-    conflicts: conflictsOf(file, asOf, steps),
-    backward: target ? backward(file, asOf, target, assumptions) : null,
+    conflicts: conflictsOf(file, asOf, steps, rulebook),
+    backward: target ? backward(file, asOf, target, assumptions, rulebook) : null,
   };
 }
 

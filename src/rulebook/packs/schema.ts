@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { line, text, type Axis, type Level } from '#schemas';
-import type { Frozen } from './frozen.ts';
+import type { Frozen } from '../frozen.ts';
 
 const axis = z.enum(['confidentiality', 'integrity', 'availability'] satisfies Axis[]);
 const level = z.enum(['low', 'moderate', 'high'] satisfies Level[]);

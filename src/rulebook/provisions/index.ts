@@ -21,36 +21,16 @@ import { chapter18 } from './chapter-18.ts';
 import { chapter19 } from './chapter-19.ts';
 import { special } from './special.ts';
 import { supplementary } from './supplementary.ts';
-import { partyName, type Chapter, type Provision } from './types.ts';
+import type { PlainDate } from '#kernel';
+import { shippedRulebook, type Rulebook } from '../editions/rulebook.ts';
+import { compose, group, type Lookup } from './lookup.ts';
+import { searchIn } from './search.ts';
+import type { Provision } from './types.ts';
 
 export * from './types.ts';
+export { CHAPTER_NOS, chapters } from './chapters.ts';
+export { formWord } from './search.ts';
 export { effectOn, type EffectVerdict } from './effects.ts';
-
-/** Chapters in the order of the source; titles 1–19 as the rules have them. */
-export const chapters: readonly Chapter[] = [
-  { no: '1', title: '総則', doc: 'rules' },
-  { no: '2', title: '用語の定義', doc: 'rules' },
-  { no: '3', title: 'サービス登録に関する事前申請', doc: 'rules' },
-  { no: '4', title: '事前申請の受理', doc: 'rules' },
-  { no: '5', title: '事前申請の審査', doc: 'rules' },
-  { no: '6', title: '事前申請に係る異議申立', doc: 'rules' },
-  { no: '7', title: '申請者に対する要求事項', doc: 'rules' },
-  { no: '8', title: 'サービス登録に関する申請', doc: 'rules' },
-  { no: '9', title: '申請の受理', doc: 'rules' },
-  { no: '10', title: '審査', doc: 'rules' },
-  { no: '11', title: '登録', doc: 'rules' },
-  { no: '12', title: 'サービス登録の更新', doc: 'rules' },
-  { no: '13', title: '情報セキュリティインシデント発生時の報告', doc: 'rules' },
-  { no: '14', title: '重大な統制変更等の届出', doc: 'rules' },
-  { no: '15', title: 'モニタリング', doc: 'rules' },
-  { no: '16', title: '再監査', doc: 'rules' },
-  { no: '17', title: '再申請', doc: 'rules' },
-  { no: '18', title: '登録の削除', doc: 'rules' },
-  { no: '19', title: '登録に係る異議申立', doc: 'rules' },
-  { no: '附則', title: '附則', doc: 'rules' },
-  { no: '別表・別紙', title: '別表・別紙', doc: 'rules' },
-  { no: 'special', title: 'ISMAP-LIU登録促進のための特別措置について', doc: 'special' },
-];
 
 /** Every provision of this edition, in the order of `chapters`. */
 export const provisions: readonly Provision[] = [
@@ -85,24 +65,42 @@ export function provision(id: string): Provision | undefined {
   return byId.get(id);
 }
 
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
-
-const haystacks: readonly string[] = provisions.map((p) =>
-  fold([p.id, p.title, p.summary, ...p.binds.map((b) => partyName[b]), ...p.forms.map(formWord)].join('\n')),
-);
-
-function formWord(form: string): string {
-  return /^\d/.test(form) ? `様式${form}` : form;
-}
-
 /**
  * The provisions that hold every word of the text (words are parted by spaces) in id, title, summary, parties or
- * forms, in the order of the source. Widths and case are alike (NFKC): `様式２－４` finds `様式2-4`. Empty text finds all.
+ * forms, in the order of the list. Widths, case, dashes and the two kana are alike: `様式２－４` finds `様式2-4`, `ぱけっと` finds
+ * `パケット`. Empty text finds all. The list is that of a rulebook (`provisionsOf`); the shipped one where it is left out.
  */
-export function searchProvisions(text: string): readonly Provision[] {
-  const words = fold(text)
-    .replace(/[‐‑‒–—―−]/g, '-')
-    .split(/\s+/)
-    .filter((w) => w !== '');
-  return provisions.filter((_, i) => words.every((w) => haystacks[i]!.includes(w)));
+export function searchProvisions(
+  text: string,
+  list: readonly Provision[] = provisions,
+): readonly Provision[] {
+  return searchIn(list, text);
+}
+
+const lookups = new WeakMap<Rulebook, Lookup>([
+  [shippedRulebook, { all: provisions, byId: group(provisions) }],
+]);
+
+function lookup(rulebook: Rulebook): Lookup {
+  const known = lookups.get(rulebook);
+  if (known) return known;
+  const made = compose(provisions, rulebook);
+  lookups.set(rulebook, made);
+  return made;
+}
+
+/** Every wording of every provision of a rulebook, in the order of the source; a later wording stands after the earlier. */
+export function provisionsOf(rulebook: Rulebook): readonly Provision[] {
+  return lookup(rulebook).all;
+}
+
+/** The wordings of a provision, the oldest first; empty where there is none. */
+export function wordingsOf(rulebook: Rulebook, id: string): readonly Provision[] {
+  return lookup(rulebook).byId.get(id) ?? [];
+}
+
+/** The wording of a provision in force on a day; before the first one, the first. Undefined where there is none. */
+export function provisionOn(rulebook: Rulebook, id: string, asOf: PlainDate): Provision | undefined {
+  const all = wordingsOf(rulebook, id);
+  return all.findLast((p) => p.effect.from <= asOf) ?? all[0];
 }

@@ -80,7 +80,8 @@ export type UseTarget =
 export type Use = readonly UseTarget[] | { readonly infoOnly: string };
 
 /** The dated fact whose date decides, where a provision covers only facts after (or up to) a day. */
-export type EffectFact = 'preApplication' | 'application' | 'auditPeriod' | 'incident';
+export const EFFECT_FACTS = ['preApplication', 'application', 'auditPeriod', 'incident'] as const;
+export type EffectFact = (typeof EFFECT_FACTS)[number];
 
 /** When a provision is in force, and by which provision that is so. */
 export type Effect = {
