@@ -1,7 +1,7 @@
 import type { Block, Paper } from '#schemas';
 
 /** Rows of one table a preview draws at first: more would hold up the page for a noticeable time. */
-export const ROWS_AT_FIRST = 120;
+export const ROWS_AT_FIRST = 60;
 
 /**
  * The paper up to so many table rows, and how many rows that leaves out. What stands behind the cut is left out too: a
