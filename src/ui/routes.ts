@@ -77,6 +77,12 @@ export const PHASES: readonly Phase[] = [
     label: '道具',
     screens: [
       {
+        name: 'timeline',
+        label: 'タイムライン',
+        lead: '済んだこと、いま数えている期間、これからの見通しを一つの時間軸で見て、計画を立てます。',
+        icon: 'calendar',
+      },
+      {
         name: 'papers',
         label: '書類',
         lead: '様式をいつでも表示し、PDFで保存できます。未完成のものには「下書き」と入ります。',

@@ -2,6 +2,7 @@
 export const ICONS = {
   alert: 'M12 3 22 20H2L12 3Zm0 7v4m0 3v.01',
   arrowDown: 'M12 5v14m-6-6 6 6 6-6',
+  arrowLeft: 'M19 12H5m6-6-6 6 6 6',
   arrowRight: 'M5 12h14m-6-6 6 6-6 6',
   arrowUp: 'M12 19V5m-6 6 6-6 6 6',
   book: 'M4 5a2 2 0 0 1 2-2h14v16H6a2 2 0 0 0-2 2V5Zm0 14a2 2 0 0 1 2-2h14M9 7h7',
@@ -22,6 +23,7 @@ export const ICONS = {
   info: 'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18Zm0 8v6m0-9v.01',
   list: 'M9 6h11M9 12h11M9 18h11M4 6v.01M4 12v.01M4 18v.01',
   menu: 'M4 6h16M4 12h16M4 18h16',
+  minus: 'M5 12h14',
   panel: 'M4 4h16v16H4V4Zm10 0v16',
   plus: 'M12 5v14M5 12h14',
   redo: 'M20 9h-9a6 6 0 0 0 0 12h2m7-12-4-4m4 4-4 4',
