@@ -4,9 +4,14 @@ import {
   defaultPacks,
   impactScale,
   incidentReportItems,
+  defaultPack,
   internalAuditField,
+  PACK_KINDS,
+  packInUse,
+  readOwnPacks,
   parseContentPack,
 } from '#rulebook/packs';
+import { plainDate } from '#kernel';
 import { provision } from '#rulebook/provisions';
 import { caseFile } from '#schemas';
 
@@ -25,7 +30,8 @@ describe('content packs', () => {
   );
 
   test('there is one default of each kind', () => {
-    expect(defaultPacks.map((p) => p.kind)).toEqual(['impactScale', 'internalAudit', 'incidentReport']);
+    expect(defaultPacks.map((p) => p.kind)).toEqual([...PACK_KINDS]);
+    expect(defaultPack('listedWorks').works).toEqual([]);
   });
 
   test('the impact scale has three axes of three levels, each with guidance', () => {
@@ -76,5 +82,59 @@ describe('an imported pack', () => {
   ])('%s is refused with its place', (_, value, path) => {
     const result = parseContentPack(value);
     expect(result).toMatchObject({ ok: false, error: { code: 'pack.invalid', path } });
+  });
+});
+
+describe('the packs in use', () => {
+  const mine = { ...impactScale, id: 'mine', title: '省から受け取った目安' };
+  const on = plainDate('2026-11-21');
+
+  test('are the shipped ones, to be checked, until the vendor brings its own or ticks them', () => {
+    expect(packInUse('impactScale')).toEqual({
+      pack: impactScale,
+      own: false,
+      checkedOn: null,
+      needsCheck: true,
+    });
+    const checked = { id: impactScale.id, version: impactScale.version, on };
+    expect(packInUse('impactScale', { impactScale: { pack: null, checked } })).toMatchObject({
+      own: false,
+      checkedOn: on,
+      needsCheck: false,
+    });
+  });
+
+  test('a tick is for one pack and version', () => {
+    const old = { id: 'mine', version: 1, on };
+    const own = { impactScale: { pack: { ...mine, version: 2 }, checked: old } };
+    expect(packInUse('impactScale', own)).toMatchObject({ own: true, checkedOn: null, needsCheck: true });
+  });
+
+  test('what was stored is read again; what is not sound is left out', () => {
+    const good = { pack: mine, checked: null };
+    const read = readOwnPacks({
+      impactScale: good,
+      internalAudit: { pack: mine, checked: null },
+      incidentReport: { pack: { kind: 'incidentReport' }, checked: null },
+      other: 1,
+    });
+    expect(read).toEqual({ impactScale: good });
+    expect(readOwnPacks(undefined)).toEqual({});
+    expect(readOwnPacks('x')).toEqual({});
+  });
+
+  test('a list of works of the vendor is a pack like the others', () => {
+    const list = {
+      ...copy(defaultPack('listedWorks')),
+      id: 'my-list',
+      source: '公表資料',
+      listedOn: '2026-04-01',
+      works: [{ id: 'W1', name: '会議室の予約', description: '' }],
+    };
+    expect(parseContentPack(list).ok).toBe(true);
+    expect(parseContentPack({ ...list, listedOn: '2026-02-30' })).toMatchObject({
+      ok: false,
+      error: { path: 'listedOn', detail: 'date.noSuchDay' },
+    });
   });
 });

@@ -6,14 +6,10 @@ import { internalAuditRequirements } from './internal-audit.ts';
 import { contentPack, type ContentPack } from './schema.ts';
 
 export * from './schema.ts';
+export { defaultPack, defaultPacks } from './defaults.ts';
+export { packInUse, readOwnPacks, type OwnPack, type OwnPacks, type PackInUse } from './own.ts';
+export { listedWorks } from './listed-works.ts';
 export { impactScale, incidentReportItems, internalAuditRequirements };
-
-/** The packs the program ships, one of each kind. */
-export const defaultPacks: readonly ContentPack[] = [
-  impactScale,
-  internalAuditRequirements,
-  incidentReportItems,
-];
 
 export type PackError = { readonly code: 'pack.invalid'; readonly path: string; readonly detail: string };
 
