@@ -9,7 +9,7 @@ import {
   toEpochDay,
   type PlainDate,
 } from '#kernel';
-import { clockRule, type ClockId, type ClockRule, type Counting } from '#rulebook/clocks';
+import { CLOCK_RULES, clockRule, type ClockId, type ClockRule, type Counting } from '#rulebook/clocks';
 import { HOLIDAYS_UNTIL } from '#rulebook/holidays';
 import { isKnownDay, lastOpenEpochDay, nthOpenEpochDayAfter } from './opening-days.ts';
 
@@ -52,8 +52,9 @@ export function runClock(
   facts: ClockFacts = {},
   rules?: readonly ClockRule[],
 ): ClockAnswer {
-  const basis = basisOf(clockRule(id, from, rules), from, facts);
-  const rule = clockRule(id, basis, rules);
+  const wordings = wordingsOf(id, rules ?? CLOCK_RULES);
+  const basis = basisOf(clockRule(id, from, wordings), from, facts);
+  const rule = clockRule(id, basis, wordings);
   if (basis < rule.from) {
     return {
       covered: false,
@@ -79,6 +80,17 @@ export function runClock(
   if (safeDay === null) return outside();
   return { covered: true, id, from, due, safeDue: safeDay === dueDay ? due : fromEpochDay(safeDay), rule };
 }
+
+/** The wordings of one clock; looked for once in each set of rules, since a case asks thousands of times. */
+function wordingsOf(id: ClockId, rules: readonly ClockRule[]): readonly ClockRule[] {
+  let byId = KNOWN.get(rules);
+  if (!byId) KNOWN.set(rules, (byId = new Map()));
+  let own = byId.get(id);
+  if (!own) byId.set(id, (own = rules.filter((rule) => rule.id === id)));
+  return own;
+}
+
+const KNOWN = new WeakMap<readonly ClockRule[], Map<ClockId, readonly ClockRule[]>>();
 
 /** The date that decides whether the wording applies. */
 function basisOf(rule: ClockRule, from: PlainDate, facts: ClockFacts): PlainDate {

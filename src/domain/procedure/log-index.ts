@@ -4,18 +4,20 @@ import type { LogEntry, LogKind } from '#schemas';
 
 /** Chains of relations longer than this (or in a circle) say nothing about a procedure. */
 const DEPTH = 8;
+const ALONE: readonly LogEntry[] = [];
 
 export class LogIndex {
   readonly entries: readonly LogEntry[];
   readonly #byKind = new Map<LogKind, LogEntry[]>();
-  readonly #byId = new Map<string, { entry: LogEntry; position: number }>();
+  readonly #positions = new Map<string, number>();
   readonly #chains = new Map<string, readonly LogEntry[]>();
 
   /** `entries` in their legal order. */
   constructor(entries: readonly LogEntry[]) {
     this.entries = entries;
-    for (const [position, entry] of entries.entries()) {
-      this.#byId.set(entry.id, { entry, position });
+    for (let i = 0; i < entries.length; i++) {
+      const entry = entries[i]!;
+      this.#positions.set(entry.id, i);
       const list = this.#byKind.get(entry.kind);
       if (list) list.push(entry);
       else this.#byKind.set(entry.kind, [entry]);
@@ -28,12 +30,13 @@ export class LogIndex {
   }
 
   get(id: string): LogEntry | undefined {
-    return this.#byId.get(id)?.entry;
+    const position = this.#positions.get(id);
+    return position === undefined ? undefined : this.entries[position];
   }
 
   /** The place of an entry in the order. */
   position(entry: LogEntry): number {
-    return this.#byId.get(entry.id)?.position ?? -1;
+    return this.#positions.get(entry.id) ?? -1;
   }
 
   /** The first day on or after `from` with an entry of one of the kinds; null where there is none. */
@@ -49,6 +52,7 @@ export class LogIndex {
 
   /** What the entry relates to, and that in turn, nearest first. Empty when it names nothing that is known. */
   chain(entry: LogEntry): readonly LogEntry[] {
+    if (entry.relatesTo === null) return ALONE;
     const known = this.#chains.get(entry.id);
     if (known) return known;
     const chain: LogEntry[] = [];

@@ -97,7 +97,8 @@ class Run {
   readonly #file: CaseFile;
   readonly #rulebook: Rulebook;
   readonly #sorted: readonly LogEntry[];
-  readonly #index: LogIndex;
+  /** Relations alone, which do not depend on the order within a day. Built when a release asks for it. */
+  #relations: LogIndex | null = null;
   readonly #ordered: LogEntry[] = [];
   readonly #history: HistoryLine[] = [];
   readonly #problems: Problem[] = [];
@@ -112,7 +113,6 @@ class Run {
     this.#file = file;
     this.#rulebook = rulebook;
     this.#sorted = sorted;
-    this.#index = new LogIndex(sorted);
     this.#periods = new AuditPeriods(file);
   }
 
@@ -142,7 +142,7 @@ class Run {
   /** Of the entries of one day, each time the first that the rules allow: refused and filed again on a day, say. */
   #day(entries: LogEntry[]): void {
     this.#lapse(entries[0]!.date);
-    if (entries.length > BUSY_DAY) {
+    if (entries.length === 1 || entries.length > BUSY_DAY) {
       for (const entry of entries) this.#take(entry);
       return;
     }
@@ -226,7 +226,9 @@ class Run {
   }
 
   #release(entry: LogEntry): void {
-    const named = this.#index.chain(entry).find((e) => e.kind === 'suspension.started');
+    if (entry.relatesTo === null) return this.#suspensions.clear();
+    this.#relations ??= new LogIndex(this.#sorted);
+    const named = this.#relations.chain(entry).find((e) => e.kind === 'suspension.started');
     if (named) this.#suspensions.delete(named.id);
     else this.#suspensions.clear();
   }

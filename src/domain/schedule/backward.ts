@@ -1,10 +1,9 @@
 /** Backward: from a wished registration day, the last safe day for each step, and whether it can still be met. */
 import { addDays, fromEpochDay, lastDayOfMonths, toEpochDay, type PlainDate } from '#kernel';
 import { shippedRulebook, type Rulebook } from '#rulebook';
-import type { CaseFile } from '#schemas';
-import { lastOpeningDayOnOrBefore, type ClockId } from '../calendar/index.ts';
+import { lastOpeningDayOnOrBefore, runClock, type ClockAnswer, type ClockId } from '../calendar/index.ts';
 import type { Assumptions } from './assumptions.ts';
-import { settledOf } from './facts.ts';
+import type { Settled } from './facts.ts';
 import { lastDayOf } from './forward.ts';
 import { STEP_FACTS, STEP_IDS, type Conflict, type Dates, type StepId } from './steps.ts';
 
@@ -54,29 +53,29 @@ function latestWithin(
   rulebook: Rulebook,
 ): number | null {
   let [low, high] = [from, to];
-  const dueOf = (day: number): PlainDate | null => lastDayOf(id, fromEpochDay(day), rulebook);
-  const fits = (due: PlainDate | null): boolean => due !== null && due <= end;
+  const answerOn = (day: number): ClockAnswer => runClock(id, fromEpochDay(day), {}, rulebook.clocks);
+  const fits = (answer: ClockAnswer): boolean => answer.covered && answer.due <= end;
   while (low < high) {
     const mid = Math.ceil((low + high) / 2);
-    const due = dueOf(mid);
-    // Days before the provision's coverage lie before every day that fits.
-    if (due === null || fits(due)) low = mid;
+    const answer = answerOn(mid);
+    // Days before the provision's coverage lie before every day that fits, those past the known holidays after them.
+    const before = !answer.covered && answer.reason.code !== 'clock.outsideHolidays';
+    if (before || fits(answer)) low = mid;
     else high = mid - 1;
   }
-  return fits(dueOf(low)) ? low : null;
+  return fits(answerOn(low)) ? low : null;
 }
 
 const openBefore = (date: PlainDate): PlainDate => lastOpeningDayOnOrBefore(date) ?? date;
 
 /** The schedule backwards, with likely durations. Null where the target lies outside the known holidays or coverage. */
 export function backward(
-  file: CaseFile,
+  settled: Settled,
   asOf: PlainDate,
   target: PlainDate,
   assumptions: Assumptions,
   rulebook: Rulebook,
 ): Backward | null {
-  const settled = settledOf(file, asOf, rulebook);
   const days = (id: keyof Assumptions): number => assumptions[id].likely;
   const accept = latestTrigger('10.6', target, rulebook);
   const acceptFiled = accept && latestTrigger('9.3', accept, rulebook);
@@ -123,15 +122,42 @@ export function backward(
   });
   // A step done late harms only when a later step is held up by it; what is left to do decides.
   const open = steps.filter((s) => s.doneOn === null);
-  const conflicts = open
-    .filter((s) => !s.feasible)
-    .map((s): Conflict => ({
+  const late = [...open, ...steps.filter((s) => s.id === 'decision' && s.doneOn)].filter((s) => !s.feasible);
+  const conflicts = [
+    ...late.map((s): Conflict => ({
       code: 'schedule.tooLate',
       step: s.id,
       clauses: [s.clause],
       params: { latest: s.latest, target },
-    }));
+    })),
+    ...spanConflicts(latest, settled, rulebook),
+  ];
   return { target, steps, feasible: conflicts.length === 0, conflicts };
+}
+
+/** Durations so long that the rules' own periods are broken, whatever the target. Steps that are done are facts. */
+function spanConflicts(latest: Dates, { done }: Settled, rulebook: Rulebook): Conflict[] {
+  const found: Conflict[] = [];
+  const add = (code: string, step: StepId, clause: string, params: Conflict['params']): void => {
+    if (!done[step]) found.push({ code, step, clauses: [clause], params });
+  };
+  const usableUntil = lastDayOf('3.3', latest.assessment, rulebook);
+  if (usableUntil && latest.preFile > usableUntil) {
+    add('schedule.assessmentTooOld', 'preFile', '3.3', {
+      assessed: latest.assessment,
+      due: usableUntil,
+      filing: latest.preFile,
+    });
+  }
+  const reportBy = lastDayOf('7.3', latest.periodEnd, rulebook);
+  if (reportBy && latest.report > reportBy) {
+    add('schedule.reportTooLate', 'report', '7.3', { due: reportBy, report: latest.report });
+  }
+  const fileBy = lastDayOf('8.2', latest.report, rulebook);
+  if (fileBy && latest.file > fileBy) {
+    add('schedule.filingTooLate', 'file', '8.2', { due: fileBy, filing: latest.file });
+  }
+  return found;
 }
 
 /** The latest first day of a period of months that ends on or before a day. */

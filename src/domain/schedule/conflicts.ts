@@ -3,7 +3,7 @@ import { addDays, daysBetween, lastDayOfMonths, type PlainDate } from '#kernel';
 import type { Rulebook } from '#rulebook';
 import type { CaseFile } from '#schemas';
 import { closedReason, halfYearEnd, isOpeningDay } from '../calendar/index.ts';
-import { settledOf } from './facts.ts';
+import type { Settled } from './facts.ts';
 import { lastDayOf, type ScheduledStep } from './forward.ts';
 import type { Conflict, StepId } from './steps.ts';
 
@@ -13,6 +13,7 @@ const JUST_MISSED = 31;
 /** The conflicts of a schedule, judged at the likely dates. */
 export function conflictsOf(
   file: CaseFile,
+  settled: Settled,
   asOf: PlainDate,
   steps: readonly ScheduledStep[],
   rulebook: Rulebook,
@@ -23,7 +24,7 @@ export function conflictsOf(
   const add = (code: string, step: StepId, clauses: string[], params: Conflict['params']): void => {
     found.push({ code, step, clauses, params });
   };
-  const { unlisted } = settledOf(file, asOf, rulebook);
+  const { unlisted, previousEnd, renewBy } = settled;
 
   for (const step of ['preFile', 'file'] as const) {
     const day = at(step);
@@ -75,7 +76,9 @@ export function conflictsOf(
       end: at('periodEnd'),
     });
   }
-  const previousEnd = file.externalAudit.previousPeriodEnd;
+  if (renewBy && !isDone('file') && at('file') > renewBy) {
+    add('schedule.renewalTooLate', 'file', ['12.1'], { due: renewBy, filing: at('file') });
+  }
   if (previousEnd && at('periodStart') !== addDays(previousEnd, 1)) {
     add('schedule.auditGap', 'periodStart', ['7.14'], {
       expected: addDays(previousEnd, 1),

@@ -1,7 +1,7 @@
 /** What is already settled: steps done by the log and the case, and dates the vendor has set as a plan. */
 import type { PlainDate } from '#kernel';
 import { rulebookFor, type Rulebook } from '#rulebook';
-import type { CaseFile } from '#schemas';
+import type { CaseFile, LogEntry } from '#schemas';
 import { replay } from '../procedure/index.ts';
 import type { StepId } from './steps.ts';
 
@@ -12,6 +12,21 @@ export type Settled = {
   readonly planned: Partial<Readonly<Record<StepId, PlainDate>>>;
   /** Whether any work lies outside the listed works (5.3's half-year batch). */
   readonly unlisted: boolean;
+  /** For a renewal: the end of the audit period the new one must follow on (7.14). */
+  readonly previousEnd: PlainDate | null;
+  /** For a renewal: the last day to apply for it (12.1). */
+  readonly renewBy: PlainDate | null;
+};
+
+type Round = {
+  preFile: LogEntry | null;
+  preAccept: LogEntry | null;
+  notice: LogEntry | null;
+  file: LogEntry | null;
+  accept: LogEntry | null;
+  decision: LogEntry | null;
+  /** The filing of the round before, where this one is a renewal or a new start after a registration. */
+  previousFiling: LogEntry | null;
 };
 
 /** The settled dates of a case as of a date. */
@@ -20,41 +35,109 @@ export function settledOf(
   asOf: PlainDate,
   rulebook: Rulebook = rulebookFor(file.edition),
 ): Settled {
-  const { entries } = replay(file, asOf, rulebook);
-  const last = (kind: string): PlainDate | null => entries.findLast((e) => e.kind === kind)?.date ?? null;
+  const at = replay(file, asOf, rulebook);
+  const round = currentRound(at.entries);
+  const since = round.previousFiling?.date ?? null;
+  /** What the case holds of an audit before the last registration belongs to that round, not to this. */
+  const own = (date: PlainDate | null): PlainDate | null =>
+    date !== null && since !== null && date <= since ? null : date;
+  const lastOf = (kind: LogEntry['kind']): LogEntry | null =>
+    at.index.of(kind).findLast((e) => since === null || e.date > since) ?? null;
   const assessed = file.assessments
     .flatMap((a) => (a.date ? [a.date] : []))
     .reduce<PlainDate | null>((best, d) => (best === null || d > best ? d : best), null);
-  const preFiled = last('pre.filed');
+  const { externalAudit } = file;
+  const period = lastOf('audit.period');
+  const isCurrent = own(externalAudit.periodEnd ?? externalAudit.periodStart) !== null;
   const known: Record<StepId, PlainDate | null> = {
     describe: null,
     assessment: assessed,
-    preFile: preFiled ?? file.preApplication.plannedOn,
-    preAccept: last('pre.accepted'),
-    notice: entries.findLast((e) => e.kind === 'pre.notice' && e.outcome === 'applies')?.date ?? null,
+    preFile: round.preFile?.date ?? file.preApplication.plannedOn,
+    preAccept: round.preAccept?.date ?? null,
+    notice: round.notice?.date ?? null,
     controls: operatingFrom(file),
-    periodStart: file.externalAudit.periodStart,
-    internalAudit: file.internalAudit.endedOn,
-    periodEnd: file.externalAudit.periodEnd,
-    report: file.externalAudit.reportDate,
-    file: last('app.filed') ?? file.application.plannedOn,
-    accept: last('app.accepted'),
-    decision: last('decision.registered'),
+    periodStart: isCurrent ? externalAudit.periodStart : (period?.from ?? null),
+    internalAudit: own(file.internalAudit.endedOn) ?? lastOf('audit.internalEnded')?.date ?? null,
+    periodEnd: own(externalAudit.periodEnd) ?? period?.to ?? null,
+    report: own(externalAudit.reportDate) ?? lastOf('audit.report')?.date ?? null,
+    file: round.file?.date ?? file.application.plannedOn,
+    accept: round.accept?.date ?? null,
+    decision: round.decision?.date ?? null,
   };
   const done: Partial<Record<StepId, PlainDate>> = {};
   const planned: Partial<Record<StepId, PlainDate>> = {};
-  // A planned filing is not a filing: only the log says that it was made.
-  const logged = new Set<StepId>(['preFile', 'file']);
   for (const [step, date] of Object.entries(known) as [StepId, PlainDate | null][]) {
     if (!date) continue;
-    const made = logged.has(step)
-      ? (step === 'preFile' ? preFiled : last('app.filed')) === date
-      : date <= asOf;
-    if (made && date <= asOf) done[step] = date;
+    // A planned filing is not a filing: only the log says that it was made.
+    const made = step === 'preFile' || step === 'file' ? round[step] !== null : date <= asOf;
+    if (made) done[step] = date;
     else if (date > asOf) planned[step] = date;
   }
   if (done.assessment && !done.describe) done.describe = done.assessment;
-  return { done, planned, unlisted: file.works.some((w) => w.listed === false) };
+  const listed = at.listing === 'registered' || at.listing === 'suspended';
+  const renewing = listed && since !== null;
+  return {
+    done,
+    planned,
+    unlisted: file.works.some((w) => w.listed === false),
+    previousEnd: externalAudit.previousPeriodEnd ?? (renewing ? (at.auditEnd?.date ?? null) : null),
+    renewBy: renewing ? at.expires : null,
+  };
+}
+
+/** The filing under way, or the last one decided: a refusal takes back what it refused, a new filing begins anew. */
+function currentRound(entries: readonly LogEntry[]): Round {
+  const round: Round = {
+    preFile: null,
+    preAccept: null,
+    notice: null,
+    file: null,
+    accept: null,
+    decision: null,
+    previousFiling: null,
+  };
+  const reset = (): void => {
+    round.preFile = round.preAccept = round.notice = round.file = round.accept = round.decision = null;
+  };
+  for (const e of entries) {
+    switch (e.kind) {
+      case 'pre.filed':
+        if (round.decision) round.previousFiling = round.file ?? round.decision;
+        reset();
+        round.preFile = e;
+        break;
+      case 'pre.accepted':
+        round.preAccept = e;
+        break;
+      case 'pre.notAccepted':
+        reset();
+        break;
+      case 'pre.notice':
+        if (e.outcome === 'applies') round.notice = e;
+        else if (e.outcome === 'notApplicable') reset();
+        break;
+      case 'app.filed':
+        round.file = e;
+        round.accept = null;
+        break;
+      case 'app.accepted':
+      case 'followup.accepted': // 10.12: the six months of 10.6 run again.
+        round.accept = e;
+        break;
+      case 'app.notAccepted':
+        round.file = round.accept = null;
+        break;
+      case 'decision.registered':
+        round.decision = e;
+        break;
+      case 'decision.rejected':
+        // 8.1(9): the notice stands; the application, and the audit report with its month (8.2), are to be had anew.
+        round.file = round.accept = round.decision = null;
+        break;
+      default:
+    }
+  }
+  return round;
 }
 
 /** The day the last adopted control began to operate; null while one has no day, or none is adopted. */

@@ -1,10 +1,9 @@
 /** Forward: from the as-of date and what is settled, each coming step at its earliest, likely and latest. */
 import { addDays, lastDayOfMonths, type PlainDate } from '#kernel';
 import type { Rulebook } from '#rulebook';
-import type { CaseFile } from '#schemas';
 import { firstOpeningDayOnOrAfter, runClock, type ClockId } from '../calendar/index.ts';
 import type { AssumptionId, Assumptions } from './assumptions.ts';
-import { settledOf, type Settled } from './facts.ts';
+import type { Settled } from './facts.ts';
 import { STEP_FACTS, STEP_IDS, type Dates, type StepId } from './steps.ts';
 
 type Case = 'min' | 'likely' | 'max';
@@ -31,12 +30,11 @@ export function lastDayOf(id: ClockId, from: PlainDate, rulebook: Rulebook, safe
 
 /** The schedule of a case: every step in order. Null where it runs out of the known holidays. */
 export function forward(
-  file: CaseFile,
+  settled: Settled,
   asOf: PlainDate,
   assumptions: Assumptions,
   rulebook: Rulebook,
 ): readonly ScheduledStep[] | null {
-  const settled = settledOf(file, asOf, rulebook);
   const [earliest, likely, latest] = (['min', 'likely', 'max'] as const).map((c) =>
     run(settled, asOf, assumptions, rulebook, c),
   );
@@ -67,7 +65,7 @@ export function run(
 ): Dates | null {
   const days = (id: AssumptionId): number => assumptions[id][end];
   const { done, planned } = settled;
-  /** What is done stays; what is planned is not earlier than it can be; else the projection, never before today. */
+  /** What is done stays, what is planned too (conflicts tell where it cannot be); else the projection, never before today. */
   const at = (id: StepId, projected: PlainDate): PlainDate => done[id] ?? planned[id] ?? max(projected, asOf);
 
   const describe = at('describe', addDays(asOf, days('describe')));
@@ -86,7 +84,10 @@ export function run(
     end === 'min' && settled.unlisted ? min(batch, max(halfEndAfter(preFile), preAccept)) : batch,
   );
   const controls = at('controls', addDays(asOf, days('controls')));
-  const periodStart = at('periodStart', addDays(controls, 1));
+  // 7.14: a renewal's audit period begins the day after the last one, whenever that is.
+  const periodStart = settled.previousEnd
+    ? (done.periodStart ?? planned.periodStart ?? addDays(settled.previousEnd, 1))
+    : at('periodStart', addDays(controls, 1));
   const months = Math.max(1, days('auditPeriod'));
   // 5.5: the audit follows the notice. A period that ended long before it could not be reported on in time (7.3).
   const periodEnd = at('periodEnd', max(lastDayOfMonths(periodStart, months), notice));
@@ -102,8 +103,10 @@ export function run(
   );
   const fileBy = lastDayOf('8.2', report, rulebook, true);
   if (!fileBy) return null;
-  const ready = max(open(addDays(report, days('applicationPrep'))), open(internalAudit));
-  const filed = at('file', done.report || planned.report ? ready : min(ready, fileBy));
+  const prepared = open(addDays(report, days('applicationPrep')));
+  // A report still to come is timed so that its month (8.2) suffices; an internal audit that ends later cannot be hidden.
+  const inTime = done.report || planned.report ? prepared : min(prepared, fileBy);
+  const filed = at('file', max(inTime, open(internalAudit)));
   const acceptBy = lastDayOf('9.3', filed, rulebook);
   if (!acceptBy) return null;
   const accept = at('accept', end === 'min' ? open(addDays(filed, 1)) : acceptBy);

@@ -4,6 +4,7 @@ import type { CaseFile } from '#schemas';
 import { withDefaults, type Span } from './assumptions.ts';
 import { backward, type Backward } from './backward.ts';
 import { conflictsOf } from './conflicts.ts';
+import { settledOf } from './facts.ts';
 import { forward, type ScheduledStep } from './forward.ts';
 import type { Conflict, StepId } from './steps.ts';
 
@@ -40,13 +41,14 @@ export function scheduleOf(
   rulebook: Rulebook = rulebookFor(file.edition),
 ): Schedule {
   const assumptions = withDefaults(own);
-  const steps = forward(file, asOf, assumptions, rulebook);
+  const settled = settledOf(file, asOf, rulebook);
+  const steps = forward(settled, asOf, assumptions, rulebook);
   if (!steps) return { covered: false };
   return {
     covered: true,
     steps,
-    conflicts: conflictsOf(file, asOf, steps, rulebook),
-    backward: target ? backward(file, asOf, target, assumptions, rulebook) : null,
+    conflicts: conflictsOf(file, settled, asOf, steps, rulebook),
+    backward: target ? backward(settled, asOf, target, assumptions, rulebook) : null,
   };
 }
 
