@@ -1,6 +1,7 @@
 /** What goes into the submission bundle, in which order and under which names. */
 import type { PlainDate } from '#kernel';
-import type { Attachment, BundlePlan, CaseFile, MissingPaper, PlannedEntry } from '#schemas';
+import { rulebookFor, type Rulebook } from '#rulebook';
+import type { Attachment, BundlePlan, CaseFile, MissingPaper, Paper, PlannedEntry } from '#schemas';
 import type { FormDefinition } from './contract.ts';
 import { form11 } from './1-1/index.ts';
 import { form12 } from './1-2/index.ts';
@@ -14,28 +15,34 @@ import { form76 } from './7.6-oath/index.ts';
 import { enclosures } from './enclosures.ts';
 import { MAX_NAME_BYTES, safeFileName } from './file-names.ts';
 import { improvementPlan } from './improvement-plan/index.ts';
-import { editionTitleOf } from './rules.ts';
 
 const FOLDERS = { pre: '01_事前申請', application: '02_登録申請', rest: '03_添付' } as const;
 const ENCLOSED = [form21, form21Annex, form22, improvementPlan, form75, form76, form23];
 
+type Build = (form: FormDefinition) => Paper;
 type Planned = { readonly entries: PlannedEntry[]; readonly missing: MissingPaper[] };
 
 /**
  * The plan of a bundle: papers of 3.1 and 8.1 in the order of the clauses, attachments where their clause stands, the
- * rest of the attachments behind. `caseJson` is that of `canonicalCaseJson`. Pure: the same case and date, the same plan.
+ * rest of the attachments behind. `caseJson` is that of `canonicalCaseJson`; `rulebook` the rules the case is judged by. Pure: the same case and date, the same plan.
  */
-export function planBundle(file: CaseFile, asOf: PlainDate, caseJson: string): BundlePlan {
+export function planBundle(
+  file: CaseFile,
+  asOf: PlainDate,
+  caseJson: string,
+  rulebook: Rulebook = rulebookFor(file.edition),
+): BundlePlan {
   const used = new Set<string>();
-  const pre = preApplication(file, asOf, used);
-  const application = registration(file, asOf, used);
+  const build: Build = (form) => form.build(file, asOf, rulebook);
+  const pre = preApplication(file, build, used);
+  const application = registration(file, asOf, build, used);
   const rest = numbered(FOLDERS.rest, 3);
   const others = file.attachments.filter((a) => !used.has(a.id)).map((a) => rest.file(a, []));
   return {
     caseId: file.id,
     caseTitle: file.title,
     edition: file.edition,
-    editionTitle: editionTitleOf(file),
+    editionTitle: rulebook.edition.title,
     asOf,
     entries: [...pre.entries, ...application.entries, ...others],
     missing: [...pre.missing, ...application.missing],
@@ -45,9 +52,9 @@ export function planBundle(file: CaseFile, asOf: PlainDate, caseJson: string): B
 }
 
 /** 3.1: 1-1 and 1-2, then the agencies' own papers. */
-function preApplication(file: CaseFile, asOf: PlainDate, used: Set<string>): Planned {
+function preApplication(file: CaseFile, build: Build, used: Set<string>): Planned {
   const at = numbered(FOLDERS.pre, 2);
-  const entries = [at.paper(form11, file, asOf), at.paper(form12, file, asOf)];
+  const entries = [form11, form12].map((form) => at.paper(form, build(form)));
   const signed = file.attachments.filter((a) => a.kind === 'assessmentSigned');
   for (const a of signed) {
     used.add(a.id);
@@ -62,13 +69,13 @@ function preApplication(file: CaseFile, asOf: PlainDate, used: Set<string>): Pla
 }
 
 /** 8.1: 2-4, then (1)–(9). */
-function registration(file: CaseFile, asOf: PlainDate, used: Set<string>): Planned {
+function registration(file: CaseFile, asOf: PlainDate, build: Build, used: Set<string>): Planned {
   const at = numbered(FOLDERS.application, 2);
-  const entries = [at.paper(form24, file, asOf)];
+  const entries = [at.paper(form24, build(form24))];
   const missing: MissingPaper[] = [];
   for (const enclosure of enclosures(file, asOf)) {
     for (const form of ENCLOSED.filter((f) => enclosure.forms.includes(f.key)))
-      entries.push(at.paper(form, file, asOf));
+      entries.push(at.paper(form, build(form)));
     for (const a of enclosure.files) {
       used.add(a.id);
       entries.push(at.file(a, [enclosure.clause]));
@@ -85,7 +92,7 @@ function numbered(
   folder: string,
   digits: number,
 ): {
-  paper(form: FormDefinition, file: CaseFile, asOf: PlainDate): PlannedEntry;
+  paper(form: FormDefinition, paper: Paper): PlannedEntry;
   file(attachment: Attachment, clauses: readonly string[]): PlannedEntry;
 } {
   let n = 0;
@@ -94,8 +101,7 @@ function numbered(
     return `${folder}/${prefix}${safeFileName(name, MAX_NAME_BYTES - prefix.length)}`;
   };
   return {
-    paper(form, file, asOf) {
-      const paper = form.build(file, asOf);
+    paper(form, paper) {
       const name = [form.formNo, form.title.replaceAll(' ', '')].filter(Boolean).join('_');
       return {
         kind: 'paper',

@@ -1,5 +1,6 @@
 /** One contract for every paper; see forms/README.md. */
 import type { PlainDate } from '#kernel';
+import type { Rulebook } from '#rulebook';
 import type { CaseFile, Paper, Problem } from '#schemas';
 
 /** When a paper is part of a filing. */
@@ -19,8 +20,8 @@ export type FormDefinition = {
   readonly uses: readonly string[];
   /** Whether the case needs this paper at the date, and why (not). */
   needed(file: CaseFile, asOf: PlainDate): { readonly needed: boolean; readonly reason: string };
-  /** What keeps this paper from being final. */
-  problems(file: CaseFile, asOf: PlainDate): readonly Problem[];
+  /** What keeps this paper from being final. `rulebook` = the rules the case is judged by; its shipped edition without. */
+  problems(file: CaseFile, asOf: PlainDate, rulebook?: Rulebook): readonly Problem[];
   /** The paper. Never fails: what is missing is drawn as a blank and listed in `open`. */
-  build(file: CaseFile, asOf: PlainDate): Paper;
+  build(file: CaseFile, asOf: PlainDate, rulebook?: Rulebook): Paper;
 };

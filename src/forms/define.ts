@@ -1,8 +1,9 @@
 /** Makes a form from its parts: the frame of the paper, the list of open points, the problems. */
 import type { PlainDate } from '#kernel';
+import { rulebookFor, type Rulebook } from '#rulebook';
 import type { Block, CaseFile, Paper } from '#schemas';
 import type { FormDefinition } from './contract.ts';
-import { editionTitleOf, problemsAt, sentenceOf } from './rules.ts';
+import { problemsAt, sentenceOf } from './rules.ts';
 import { openOf, touches, type Use } from './uses.ts';
 
 export type FormSpec = {
@@ -15,7 +16,7 @@ export type FormSpec = {
   /** In the order of the paper. */
   readonly uses: readonly Use[];
   readonly needed: FormDefinition['needed'];
-  blocks(file: CaseFile, asOf: PlainDate): readonly Block[];
+  blocks(file: CaseFile, asOf: PlainDate, rulebook: Rulebook): readonly Block[];
 };
 
 /** `needed` of a paper that every filing of its kind holds. */
@@ -25,8 +26,8 @@ export const always =
 
 /** The form of the spec. */
 export function defineForm(spec: FormSpec): FormDefinition {
-  const problems: FormDefinition['problems'] = (file, asOf) =>
-    problemsAt(file, asOf).filter((p) => touches(spec.uses, p.path));
+  const problems: FormDefinition['problems'] = (file, asOf, rulebook = rulebookFor(file.edition)) =>
+    problemsAt(file, asOf, rulebook).filter((p) => touches(spec.uses, p.path));
   return {
     key: spec.key,
     formNo: spec.formNo,
@@ -36,21 +37,23 @@ export function defineForm(spec: FormSpec): FormDefinition {
     uses: spec.uses.map((use) => use.path),
     needed: spec.needed,
     problems,
-    build: (file, asOf): Paper => {
+    build: (file, asOf, rulebook = rulebookFor(file.edition)): Paper => {
       const missing = openOf(file, spec.uses);
       // A problem at a field that is listed as empty says the same again.
-      const wrong = problems(file, asOf).filter((p) => p.severity === 'error' && !missing.paths.has(p.path));
+      const wrong = problems(file, asOf, rulebook).filter(
+        (p) => p.severity === 'error' && !missing.paths.has(p.path),
+      );
       return {
         formNo: spec.formNo,
         title: spec.title,
         language: 'ja',
         orientation: spec.orientation ?? 'portrait',
-        footer: `公式様式ではありません（LIU Navi 作成）／${editionTitleOf(file)}に基づく`,
+        footer: `公式様式ではありません（LIU Navi 作成）／${rulebook.edition.title}に基づく`,
         open: [...new Set([...missing.open, ...wrong.map(sentenceOf)])],
         stamp: file.sample ? 'サンプル' : null,
         author: file.vendor.name,
         date: asOf,
-        blocks: spec.blocks(file, asOf),
+        blocks: spec.blocks(file, asOf, rulebook),
       };
     },
   };

@@ -4,25 +4,22 @@ import { problemsOf } from '#domain/preflight';
 import { summariseStatement } from '#domain/statement';
 import type { PlainDate } from '#kernel';
 import { problemMessage, TIER_LABELS } from '#messages';
-import { currentEdition, editionOf } from '#rulebook';
+import type { Rulebook } from '#rulebook';
 import { control, headings, labelOf } from '#rulebook/controls';
 import type { CaseFile, Problem } from '#schemas';
 import type { FormDefinition } from './contract.ts';
 
-/** The title of the edition of the rules a case is pinned to. */
-export function editionTitleOf(file: CaseFile): string {
-  return (editionOf(file.edition) ?? currentEdition).title;
-}
-
 // Ten papers ask for the same list; a case is replaced, never changed, so that its identity stands for its content.
-const known = new WeakMap<CaseFile, Map<PlainDate, readonly Problem[]>>();
+const known = new WeakMap<CaseFile, Map<PlainDate, { by: Rulebook; problems: readonly Problem[] }>>();
 
-/** Every problem of the case at the date (remembered per case). */
-export function problemsAt(file: CaseFile, asOf: PlainDate): readonly Problem[] {
-  const byDate = known.get(file) ?? new Map<PlainDate, readonly Problem[]>();
+/** Every problem of the case at the date by the rules it is judged by (remembered per case). */
+export function problemsAt(file: CaseFile, asOf: PlainDate, rulebook: Rulebook): readonly Problem[] {
+  const byDate = known.get(file) ?? new Map<PlainDate, { by: Rulebook; problems: readonly Problem[] }>();
   known.set(file, byDate);
-  const problems = byDate.get(asOf) ?? problemsOf(file, asOf);
-  byDate.set(asOf, problems);
+  const found = byDate.get(asOf);
+  if (found?.by === rulebook) return found.problems;
+  const problems = problemsOf(file, asOf, rulebook);
+  byDate.set(asOf, { by: rulebook, problems });
   return problems;
 }
 

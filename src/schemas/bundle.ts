@@ -85,4 +85,11 @@ export const backupManifest = z.object({
 export type BackupManifest = z.infer<typeof backupManifest>;
 
 /** `settings.json` of a backup: the settings of this browser that are worth keeping. */
-export const backupSettings = z.object({ theme: z.enum(['system', 'light', 'dark']) }).partial();
+export const backupSettings = z
+  .object({
+    theme: z.enum(['system', 'light', 'dark']),
+    /** Editions and content packs; what they hold is checked by the rulebook when they are read. */
+    editions: z.array(z.unknown()).max(1_000),
+    packs: z.record(z.string(), z.unknown()),
+  })
+  .partial();

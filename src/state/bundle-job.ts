@@ -1,6 +1,7 @@
 /** Starts work in the bundle worker: progress, cancel, and a result that never rejects. */
 import { err, type PlainDate, type Result } from '#kernel';
 import type { BundleFailure, BundleProgress } from '#documents/bundle';
+import type { Rulebook } from '#rulebook';
 import type { CaseFile, Paper } from '#schemas';
 import { trustedScriptUrl } from '#sw';
 import workerUrl from './bundle.worker.ts?worker&url';
@@ -24,8 +25,9 @@ export function startBundle(
   file: CaseFile,
   asOf: PlainDate,
   attachment: (sha256: string) => Promise<Uint8Array | null>,
+  rulebook?: Rulebook,
 ): BundleJob {
-  return start('bundle', { file, asOf }, { attachment });
+  return start('bundle', { file, asOf, rulebook }, { attachment });
 }
 
 /** One paper as PDF. */
@@ -34,13 +36,21 @@ export function renderPaperPdf(paper: Paper): Job<Tasks['paper']['output']> {
 }
 
 /** What the bundle of a case would hold at a date: planning over a thousand rows takes longer than a frame. */
-export function outlineBundle(file: CaseFile, asOf: PlainDate): Job<Tasks['outline']['output']> {
-  return start('outline', { file, asOf });
+export function outlineBundle(
+  file: CaseFile,
+  asOf: PlainDate,
+  rulebook?: Rulebook,
+): Job<Tasks['outline']['output']> {
+  return start('outline', { file, asOf, rulebook });
 }
 
 /** The characters that none of the case's papers can draw, to be shown before anything is exported. */
-export function findLostCharacters(file: CaseFile, asOf: PlainDate): Job<Tasks['lost']['output']> {
-  return start('lost', { file, asOf });
+export function findLostCharacters(
+  file: CaseFile,
+  asOf: PlainDate,
+  rulebook?: Rulebook,
+): Job<Tasks['lost']['output']> {
+  return start('lost', { file, asOf, rulebook });
 }
 
 /**

@@ -8,6 +8,7 @@ import type {
   VerifyFailure,
   VerifyReport,
 } from '#documents/bundle';
+import type { Rulebook } from '#rulebook';
 import type { BundleManifest, CaseFile, LostCharacter, MissingPaper, Paper, PlannedEntry } from '#schemas';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -35,12 +36,15 @@ export type FinishedPaper = { readonly bytes: Bytes; readonly lost: readonly Los
 /** A whole bundle, and how it stands to the case in this browser. */
 export type CheckedBundle = { readonly report: VerifyReport; readonly current: CurrentState };
 
+/** A case at a date; `rulebook` where it is judged by an edition from a file. */
+export type CaseAt = { file: CaseFile; asOf: PlainDate; rulebook: Rulebook | undefined };
+
 /** Each task with what it answers. */
 export type Tasks = {
-  bundle: { input: { file: CaseFile; asOf: PlainDate }; output: Result<FinishedBundle, BundleFailure> };
+  bundle: { input: CaseAt; output: Result<FinishedBundle, BundleFailure> };
   paper: { input: { paper: Paper }; output: Result<FinishedPaper, BundleFailure> };
-  lost: { input: { file: CaseFile; asOf: PlainDate }; output: Result<readonly LostInPaper[], BundleFailure> };
-  outline: { input: { file: CaseFile; asOf: PlainDate }; output: Result<BundleOutline, BundleFailure> };
+  lost: { input: CaseAt; output: Result<readonly LostInPaper[], BundleFailure> };
+  outline: { input: CaseAt; output: Result<BundleOutline, BundleFailure> };
   verify: { input: { bytes: Bytes }; output: Result<CheckedBundle, VerifyFailure | BundleFailure> };
 };
 export type TaskName = keyof Tasks;

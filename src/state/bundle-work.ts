@@ -29,10 +29,10 @@ type Work = {
 
 /** Planning runs here too: over a thousand rows it takes longer than a frame. */
 export const work: Work = {
-  bundle: async ({ file, asOf }, tools) => {
+  bundle: async ({ file, asOf, rulebook }, tools) => {
     const assets = await loaded(tools);
     if (!assets.ok) return assets;
-    const plan = planBundle(file, asOf, canonicalCaseJson(file));
+    const plan = planBundle(file, asOf, canonicalCaseJson(file), rulebook);
     const built = await buildBundle(plan, {
       renderPdf,
       assets: assets.value,
@@ -49,11 +49,11 @@ export const work: Work = {
     return assets.ok ? ok(await renderPdf(paper, assets.value)) : assets;
   },
 
-  lost: async ({ file, asOf }, tools) => {
+  lost: async ({ file, asOf, rulebook }, tools) => {
     const assets = await loaded(tools);
     if (!assets.ok) return assets;
     const lost: LostInPaper[] = [];
-    for (const entry of planBundle(file, asOf, '').entries) {
+    for (const entry of planBundle(file, asOf, '', rulebook).entries) {
       if (entry.kind !== 'paper') continue;
       for (const character of findLost(entry.paper, assets.value.font)) {
         lost.push({ ...character, path: entry.path, title: entry.title });
@@ -62,8 +62,8 @@ export const work: Work = {
     return ok(lost);
   },
 
-  outline: async ({ file, asOf }) => {
-    const { fileName, entries, missing } = planBundle(file, asOf, '');
+  outline: async ({ file, asOf, rulebook }) => {
+    const { fileName, entries, missing } = planBundle(file, asOf, '', rulebook);
     return ok({
       fileName,
       missing,
@@ -83,7 +83,7 @@ export const work: Work = {
     if (!report.ok) return report;
     const file = await tools.ask('case', report.value.caseId);
     const json = file === null ? null : canonicalCaseJson(file);
-    const current = await currentState(report.value, json, currentEdition.id);
+    const current = await currentState(report.value, json, file?.edition ?? currentEdition.id);
     return ok({ report: report.value, current });
   },
 };

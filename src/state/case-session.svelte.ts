@@ -1,5 +1,6 @@
 import { err, ok, type Patch, type PlainDate, type Result } from '#kernel';
 import { STEP_LABELS, storageMessage } from '#messages';
+import type { Rulebook } from '#rulebook';
 import type { Attachment, AttachmentKind, CaseFile, StatementRow } from '#schemas';
 import { CaseDraft, sameContent, type CaseChange, type StoredBlob, type Store } from '#store';
 import { attachmentPatches, newAttachment } from './attach.ts';
@@ -25,6 +26,8 @@ export type SessionDeps = {
   readonly tab: string;
   /** Read reactively. */
   readonly today: () => PlainDate;
+  /** The rules of an imported edition. Read reactively. */
+  readonly rulebook: (edition: string) => Rulebook | undefined;
   readonly closed: (session: CaseSession) => void;
 };
 
@@ -113,6 +116,9 @@ export class CaseSessionImpl implements CaseSession {
   }
   get asOf(): PlainDate {
     return this.#asOf ?? this.#deps.today();
+  }
+  get rulebook(): Rulebook | undefined {
+    return this.#case ? this.#deps.rulebook(this.#case.edition) : undefined;
   }
   setAsOf(date: PlainDate | null): void {
     this.#asOf = date;

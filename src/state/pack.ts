@@ -12,7 +12,7 @@ export async function packCases(
   store: Store | null,
   scope: 'all' | 'case',
   only: string | null,
-  context: { made: string; date: PlainDate; theme: string },
+  context: { made: string; date: PlainDate; settings: Readonly<Record<string, unknown>> },
 ): Promise<Result<Packed, ImportFailure>> {
   if (!store) return refuse('backup.storage', '', { cause: 'store.unavailable' });
   const files: CaseFile[] = [];
@@ -23,12 +23,12 @@ export async function packCases(
       if (opened) files.push(opened.file);
       else if (only !== null) return refuse('backup.storage', '', { cause: 'edit.gone' });
     }
-    const { made, date, theme } = context;
+    const { made, date, settings } = context;
     const zip = await makeBackup({
       scope,
       files,
       blob: (h) => store.blob(h),
-      settings: { theme },
+      settings,
       made,
       date,
     });

@@ -1,6 +1,7 @@
 /** 改善計画書 (7.4, 8.1(5), 10.1(4)): cause, action, owner and date for each finding. */
 import { runClock } from '#domain/calendar';
 import { formatEra } from '#kernel';
+import type { Rulebook } from '#rulebook';
 import type { Block, CaseFile, Finding } from '#schemas';
 import { defineForm } from '../define.ts';
 import * as p from '../parts.ts';
@@ -22,7 +23,7 @@ export const improvementPlan = defineForm({
     ...may('findings/*/completedOn'),
   ],
   needed: planNeeded,
-  blocks: (file): readonly Block[] => [
+  blocks: (file, _asOf, rulebook): readonly Block[] => [
     ...p.letterHead(file, 'application/plannedOn', p.COMMITTEE),
     p.heading(2, '1　申請者'),
     p.applicant(file, true),
@@ -31,7 +32,7 @@ export const improvementPlan = defineForm({
       'service/name',
       'externalAudit/firm',
       'externalAudit/reportDate',
-      { label: '改善を終える期限（2か月以内）', value: say(limit(file)) },
+      { label: '改善を終える期限（2か月以内）', value: say(limit(file, rulebook)) },
     ]),
     p.heading(2, '3　発見事項と改善の計画'),
     ...(file.findings.length === 0
@@ -81,9 +82,9 @@ function findingBlocks(finding: Finding, n: number): Block[] {
 }
 
 /** The last day for the remedies to count as minor (10.1(4)), by the clock. */
-function limit(file: CaseFile): string {
+function limit(file: CaseFile, rulebook: Rulebook): string {
   const from = file.externalAudit.reportDate;
   if (from === null) return '実施結果報告書の日付が決まると定まります';
-  const clock = runClock('10.1(4)', from);
+  const clock = runClock('10.1(4)', from, {}, rulebook.clocks);
   return clock.covered ? formatEra(clock.due) : '規則の版の対象外です';
 }

@@ -11,6 +11,7 @@ import {
   type CaseFile,
 } from '#schemas';
 import { sha256Hex, type Setting } from '#store';
+import { isSoundContent } from '../content.ts';
 import type { ImportFailure, ImportPreview } from '../contract.ts';
 import { parseJson, takeCase, type Blobs, type Bytes } from './decode.ts';
 import { refuse } from './failure.ts';
@@ -105,7 +106,7 @@ async function readBackup(json: unknown, entries: Entries): Promise<Result<Conte
     else if (path === 'settings.json') {
       const read = parseJson(bytes, path);
       const parsed = backupSettings.safeParse(read.ok ? read.value : null);
-      if (!parsed.success) return refuse('import.settings', path);
+      if (!parsed.success || !(await isSoundContent(parsed.data))) return refuse('import.settings', path);
       for (const [key, value] of Object.entries(parsed.data)) settings.push({ key, value });
     } else if (/^cases\/[^/]+\.json$/.test(path)) {
       const read = parseJson(bytes, path);

@@ -1,4 +1,5 @@
 import type { PlainDate } from '#kernel';
+import type { Rulebook } from '#rulebook';
 import type { CaseFile } from '#schemas';
 import type { CaseSession } from '#state';
 
@@ -11,21 +12,21 @@ export class Settled<T> {
   value = $state.raw<T | null>(null);
 
   constructor(
-    of: () => Pick<CaseSession, 'case' | 'asOf'>,
-    judge: (file: CaseFile, asOf: PlainDate) => T | Promise<T>,
+    of: () => Pick<CaseSession, 'case' | 'asOf' | 'rulebook'>,
+    judge: (file: CaseFile, asOf: PlainDate, rulebook: Rulebook | undefined) => T | Promise<T>,
     delay = 200,
   ) {
     let turn = 0;
     let first = true;
-    const run = async (file: CaseFile, asOf: PlainDate): Promise<void> => {
+    const run = async (file: CaseFile, asOf: PlainDate, rulebook: Rulebook | undefined): Promise<void> => {
       const mine = ++turn;
-      const found = await judge(file, asOf);
+      const found = await judge(file, asOf, rulebook);
       if (mine === turn) this.value = found;
     };
     $effect(() => {
       // Read before the timer: what a later callback reads is not tracked.
-      const { case: file, asOf } = of();
-      const timer = setTimeout(() => void run(file, asOf), first ? 0 : delay);
+      const { case: file, asOf, rulebook } = of();
+      const timer = setTimeout(() => void run(file, asOf, rulebook), first ? 0 : delay);
       first = false;
       return () => clearTimeout(timer);
     });

@@ -1,9 +1,10 @@
 import type { Overview } from '#domain/procedure';
 import type { PlainDate } from '#kernel';
+import type { Rulebook } from '#rulebook';
 import type { CaseFile, Problem } from '#schemas';
 import type { CaseSession } from '#state';
 
-type Judge = (file: CaseFile, asOf: PlainDate) => Overview;
+type Judge = (file: CaseFile, asOf: PlainDate, rulebook: Rulebook | undefined) => Overview;
 
 /**
  * What the rules say of the open case. Judged a moment after the last edit and off the keystroke, because a case of a
@@ -18,7 +19,9 @@ export class CaseView {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let gone = false;
     const run = (): void => {
-      if (judge && !gone && session.status === 'ready') this.overview = judge(session.case, session.asOf);
+      if (judge && !gone && session.status === 'ready') {
+        this.overview = judge(session.case, session.asOf, session.rulebook);
+      }
     };
     void load().then((loaded) => {
       judge = loaded;
@@ -26,7 +29,9 @@ export class CaseView {
     });
     $effect(() => {
       // Read before the timer: what a later callback reads is not tracked.
-      if (session.status !== 'ready' || !session.case || !session.asOf) return;
+      const { status } = session;
+      if (status !== 'ready' || !session.case || !session.asOf) return;
+      void session.rulebook;
       clearTimeout(timer);
       timer = setTimeout(run, delay);
     });
