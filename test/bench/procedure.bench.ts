@@ -22,7 +22,7 @@ export const bench: Bench = async () => {
       (schedule.covered ? schedule.steps.length : 0)
     );
   };
-  const small = await timed(41, all(withLog(500)));
+  const small = await timed(201, all(withLog(500)));
   const middle = await timed(7, all(withLog(5_000)));
   const large = await timed(3, all(withLog(50_000)));
 

@@ -3,7 +3,15 @@ export { runningClocks, type RunningClock } from './clocks.ts';
 export { overview, type Overview } from './overview.ts';
 export { progressOf, type Progress } from './progress.ts';
 export { DUTY_RULES, openDuties, type Duty, type DutyRule } from './duties.ts';
-export { nextKinds, replay, type Departure, type HistoryLine, type Position, type Replay } from './replay.ts';
+export {
+  nextKinds,
+  replay,
+  trace,
+  type Departure,
+  type HistoryLine,
+  type Position,
+  type Replay,
+} from './replay.ts';
 export { STEP_SCREENS, screenOfPath, type StepScreen } from './screens.ts';
 export {
   FILING_STAGES,

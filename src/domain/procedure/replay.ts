@@ -76,6 +76,15 @@ export function stageOf(p: Position): StageId {
   return p.filing === 'preparing' || p.filing === 'rejected' ? p.listing : p.filing;
 }
 
+/** Where the log leads by `asOf`, and its entries in their legal order: `replay` without its findings. */
+export function trace(
+  file: CaseFile,
+  asOf: PlainDate,
+  rulebook: Rulebook = rulebookFor(file.edition),
+): { readonly position: Position; readonly entries: readonly LogEntry[] } {
+  return new Run(file, entriesUntil(file.log, asOf), rulebook).walk(asOf);
+}
+
 /**
  * Where the log leads by `asOf`. An entry out of order is a recorded fact all the same: it is applied, and reported as
  * `procedure.notAllowed` with the clause. Entries dated later than `asOf` are plans and do not count.
@@ -116,14 +125,23 @@ class Run {
     this.#periods = new AuditPeriods(file);
   }
 
-  until(asOf: PlainDate): Replay {
-    for (let i = 0; i < this.#sorted.length;) {
+  walk(asOf: PlainDate): { position: Position; entries: readonly LogEntry[] } {
+    const sorted = this.#sorted;
+    for (let i = 0; i < sorted.length;) {
+      const { date } = sorted[i]!;
       let j = i + 1;
-      while (j < this.#sorted.length && this.#sorted[j]!.date === this.#sorted[i]!.date) j++;
-      this.#day(this.#sorted.slice(i, j));
+      while (j < sorted.length && sorted[j]!.date === date) j++;
+      this.#lapse(date);
+      if (j === i + 1) this.#take(sorted[i]!);
+      else this.#day(sorted.slice(i, j));
       i = j;
     }
     this.#lapse(asOf);
+    return { position: this.at, entries: this.#ordered };
+  }
+
+  until(asOf: PlainDate): Replay {
+    this.walk(asOf);
     const stage = stageOf(this.at);
     const index = new LogIndex(this.#ordered);
     return {
@@ -141,8 +159,7 @@ class Run {
 
   /** Of the entries of one day, each time the first that the rules allow: refused and filed again on a day, say. */
   #day(entries: LogEntry[]): void {
-    this.#lapse(entries[0]!.date);
-    if (entries.length === 1 || entries.length > BUSY_DAY) {
+    if (entries.length > BUSY_DAY) {
       for (const entry of entries) this.#take(entry);
       return;
     }

@@ -2,7 +2,7 @@
 import type { PlainDate } from '#kernel';
 import { rulebookFor, type Rulebook } from '#rulebook';
 import type { CaseFile, LogEntry } from '#schemas';
-import { replay } from '../procedure/index.ts';
+import { trace } from '../procedure/index.ts';
 import type { StepId } from './steps.ts';
 
 export type Settled = {
@@ -35,14 +35,14 @@ export function settledOf(
   asOf: PlainDate,
   rulebook: Rulebook = rulebookFor(file.edition),
 ): Settled {
-  const at = replay(file, asOf, rulebook);
-  const round = currentRound(at.entries);
+  const { position, entries } = trace(file, asOf, rulebook);
+  const round = currentRound(entries);
   const since = round.previousFiling?.date ?? null;
   /** What the case holds of an audit before the last registration belongs to that round, not to this. */
   const own = (date: PlainDate | null): PlainDate | null =>
     date !== null && since !== null && date <= since ? null : date;
   const lastOf = (kind: LogEntry['kind']): LogEntry | null =>
-    at.index.of(kind).findLast((e) => since === null || e.date > since) ?? null;
+    entries.findLast((e) => e.kind === kind && (since === null || e.date > since)) ?? null;
   const assessed = file.assessments
     .flatMap((a) => (a.date ? [a.date] : []))
     .reduce<PlainDate | null>((best, d) => (best === null || d > best ? d : best), null);
@@ -74,14 +74,14 @@ export function settledOf(
     else if (date > asOf) planned[step] = date;
   }
   if (done.assessment && !done.describe) done.describe = done.assessment;
-  const listed = at.listing === 'registered' || at.listing === 'suspended';
+  const listed = position.listing === 'registered' || position.listing === 'suspended';
   const renewing = listed && since !== null;
   return {
     done,
     planned,
     unlisted: file.works.some((w) => w.listed === false),
-    previousEnd: externalAudit.previousPeriodEnd ?? (renewing ? (at.auditEnd?.date ?? null) : null),
-    renewBy: renewing ? at.expires : null,
+    previousEnd: externalAudit.previousPeriodEnd ?? (renewing ? (position.auditEnd?.date ?? null) : null),
+    renewBy: renewing ? position.expires : null,
   };
 }
 
