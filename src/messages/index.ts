@@ -22,9 +22,19 @@ export {
   type EventText,
   type ItemFact,
 } from './timeline.ts';
+export { attentionMessage } from './attention.ts';
 export { cliMessage } from './cli.ts';
 export { zipMessage } from './zip.ts';
 export { dateInputMessage } from './input.ts';
+export * from './self-check.ts';
 export { copyTitle, importMessage } from './import.ts';
 export { PROBLEM_CODES, problemMessage } from './problems.ts';
 export { VERDICT_LABELS, checkMessage } from './checks.ts';
+export { CONTENT_CODES, CONTENT_REASONS, contentMessage } from './content.ts';
+export {
+  effectMessage,
+  partyLabel,
+  provisionKindLabel,
+  useTargetLabel,
+  verdictMessage,
+} from './provisions.ts';

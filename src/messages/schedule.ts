@@ -64,6 +64,8 @@ const CONFLICTS: Readonly<Record<string, (p: Params, step: string) => string>> =
     `登録申請の見込み日（${day(p['filing'])}）が、実施結果報告書の日付（${day(p['report'])}）より前です。報告書を受け取ってから申請してください。`,
   'schedule.controlsTooYoung': (p) =>
     `管理策の運用開始（${day(p['since'])}）から監査対象期間の末日（${day(p['end'])}）までが3か月に足りません。運用を早めるか、期間を後にしてください。`,
+  'schedule.renewalTooLate': (p) =>
+    `更新の申請の見込み日（${day(p['filing'])}）が、登録の有効期限（${day(p['due'])}）を過ぎます。それまでに申請しないと、登録は自動的に削除されます。`,
   'schedule.auditGap': (p) =>
     `監査対象期間の初日（${day(p['start'])}）が、前回の期間の翌日（${day(p['expected'])}）ではありません。更新では期間を途切れさせないようにします。`,
   'schedule.periodReversed': (p) =>

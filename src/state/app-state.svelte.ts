@@ -1,15 +1,27 @@
-import { err, idFromBytes, ok, type PlainDate, type Result } from '#kernel';
+import { err, idFromBytes, isPlainDate, ok, type PlainDate, type Result } from '#kernel';
+import type { Rulebook } from '#rulebook';
 import { caseFile, newCase, type CaseFile } from '#schemas';
-import { check, Store, type CaseHead } from '#store';
+import { check, deepEqual, Store, type CaseHead } from '#store';
 import { CaseSessionImpl } from './case-session.svelte.ts';
 import type {
   AppState,
+  CaseAttention,
   CaseSession,
   CaseSummary,
   EditFailure,
   ImportFailure,
   ImportPreview,
 } from './contract.ts';
+import {
+  importEdition,
+  importPack,
+  NO_CONTENT,
+  readOwnContent,
+  removeEdition,
+  resetPack,
+  setPackChecked,
+  type OwnContent,
+} from './content.ts';
 import { Live } from './live.svelte.ts';
 
 export type AppDeps = {
@@ -23,7 +35,14 @@ export type AppDeps = {
 
 type Theme = AppState['theme'];
 type FileResult = Result<{ fileName: string; bytes: Uint8Array<ArrayBuffer> }, ImportFailure>;
-type Overview = { heads: CaseHead[]; theme: unknown; lastBackup: unknown };
+type Overview = {
+  heads: CaseHead[];
+  theme: unknown;
+  lastBackup: unknown;
+  notifications: unknown;
+  notifiedOn: unknown;
+  content: OwnContent;
+};
 const isTheme = (v: unknown): v is Theme => v === 'system' || v === 'light' || v === 'dark';
 
 // A laptop sleeps over midnight and timers sleep with it: looking often is simpler than computing when to look.
@@ -61,11 +80,23 @@ export class AppStateImpl implements AppState {
     const store = opened.value;
     store.onClosed(() => (this.#failure = 'store.closed'));
     this.#failure = null;
-    this.#live = new Live(store, async () => ({
-      heads: await store.listCases(),
-      theme: await store.setting('theme'),
-      lastBackup: await store.setting('lastBackup'),
-    }));
+    this.#live = new Live(store, async () => {
+      const heads = await store.listCases();
+      const [theme, lastBackup, notifications, notifiedOn, editions, packs] = await Promise.all(
+        ['theme', 'lastBackup', 'notifications', 'notifiedOn', 'editions', 'packs'].map((key) =>
+          store.setting(key),
+        ),
+      );
+      // Behind the last read: what is awaited outside the database ends the watching.
+      return {
+        heads,
+        theme,
+        lastBackup,
+        notifications,
+        notifiedOn,
+        content: await this.#contentOf(editions, packs),
+      };
+    });
     void this.#measure();
     return store;
   }
@@ -74,6 +105,17 @@ export class AppStateImpl implements AppState {
     const today = this.#deps.today();
     if (today !== this.#today) this.#today = today;
   };
+
+  #lastContent: { editions: unknown; packs: unknown; content: OwnContent } | null = null;
+
+  /** The same content as long as the same was stored: the rules of a case must not change with every edit elsewhere. */
+  async #contentOf(editions: unknown, packs: unknown): Promise<OwnContent> {
+    const last = this.#lastContent;
+    if (last && deepEqual(last.editions, editions) && deepEqual(last.packs, packs)) return last.content;
+    const content = await readOwnContent(editions, packs);
+    this.#lastContent = { editions, packs, content };
+    return content;
+  }
 
   get #overview(): Overview | null {
     const state = this.#live?.state;
@@ -117,6 +159,46 @@ export class AppStateImpl implements AppState {
   get theme(): Theme {
     const theme = this.#overview?.theme;
     return isTheme(theme) ? theme : 'system';
+  }
+
+  get #content(): OwnContent {
+    return this.#overview?.content ?? NO_CONTENT;
+  }
+  get editions(): AppState['editions'] {
+    return this.#content.editions;
+  }
+  get packs(): AppState['packs'] {
+    return this.#content.packs;
+  }
+  rulebook(edition: string): Rulebook | undefined {
+    return this.#content.rulebooks.get(edition);
+  }
+  readonly importEdition: AppState['importEdition'] = async (file) =>
+    importEdition(await this.#opening, file);
+  readonly removeEdition: AppState['removeEdition'] = async (id) => removeEdition(await this.#opening, id);
+  readonly importPack: AppState['importPack'] = async (file) => importPack(await this.#opening, file);
+  readonly resetPack: AppState['resetPack'] = async (kind) => resetPack(await this.#opening, kind);
+  readonly setPackChecked: AppState['setPackChecked'] = async (kind, checked) =>
+    setPackChecked(await this.#opening, kind, checked ? this.#today : null);
+
+  get notifications(): boolean {
+    return this.#overview?.notifications === true;
+  }
+  get notifiedOn(): PlainDate | null {
+    const on = this.#overview?.notifiedOn;
+    return isPlainDate(on) ? on : null;
+  }
+  async setNotifications(on: boolean): Promise<void> {
+    this.#note(await (await this.#opening)?.putSetting('notifications', on));
+  }
+  async noteNotified(on: PlainDate): Promise<void> {
+    this.#note(await (await this.#opening)?.putSetting('notifiedOn', on));
+  }
+  async attention(): Promise<readonly CaseAttention[]> {
+    const store = await this.#opening;
+    if (!store) return [];
+    const { readAttention } = await import('./attention.ts');
+    return readAttention(store, this.#today, (edition) => this.rulebook(edition));
   }
 
   async setTheme(theme: Theme): Promise<void> {
@@ -202,6 +284,7 @@ export class AppStateImpl implements AppState {
       source: this.#source,
       tab: this.#tab,
       today: () => this.#today,
+      rulebook: (edition) => this.rulebook(edition),
       closed: (closed) => this.#sessions.delete(closed),
     });
     this.#sessions.add(session);
@@ -224,7 +307,18 @@ export class AppStateImpl implements AppState {
     await Promise.all([...this.#sessions].map((s) => s.flush()));
     const { packCases } = await import('./pack.ts');
     const { now, today } = this.#deps;
-    return packCases(store, scope, only, { made: now(), date: today(), theme: this.theme });
+    const settings = { theme: this.theme, ...(await this.#ownSettings(store)) };
+    return packCases(store, scope, only, { made: now(), date: today(), settings });
+  }
+
+  /** The imported editions and packs, where there are any: a backup brings them back. */
+  async #ownSettings(store: Store | null): Promise<Record<string, unknown>> {
+    const found: Record<string, unknown> = {};
+    for (const key of ['editions', 'packs']) {
+      const value = await store?.setting(key);
+      if (value !== undefined) found[key] = value;
+    }
+    return found;
   }
 
   async readImport(file: {

@@ -2,6 +2,7 @@
 import { calendarItems, timelineOf, type PlanChoice } from '#domain/timeline';
 import type { PlainDate } from '#kernel';
 import { eventText } from '#messages';
+import type { Rulebook } from '#rulebook';
 import type { CaseFile } from '#schemas';
 
 export type CalendarChoice = { readonly deadlines: boolean; readonly plan: boolean };
@@ -22,8 +23,9 @@ export function calendarEntries(
   asOf: PlainDate,
   plan: PlanChoice,
   which: CalendarChoice,
+  rulebook?: Rulebook,
 ): readonly CalendarEntry[] {
-  return calendarItems(timelineOf(file, asOf, plan), which).map(({ item, date, remindBefore }) => {
+  return calendarItems(timelineOf(file, asOf, plan, rulebook), which).map(({ item, date, remindBefore }) => {
     const { summary, description, category } = eventText({ item, date, remindBefore }, asOf);
     const name = file.service.name || file.title;
     return {

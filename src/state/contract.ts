@@ -2,7 +2,10 @@
  * What the screens may ask of the state. `state/` implements it over the store; `ui/` knows nothing below it.
  * Implementations are classes with runes (`*.svelte.ts`): every property named here is reactive when read in a component.
  */
+import type { Attention } from '#domain/timeline';
 import type { Patch, PlainDate, Result } from '#kernel';
+import type { EditionData, Rulebook } from '#rulebook';
+import type { ContentPack, OwnPacks, PackKind } from '#rulebook/packs';
 import type { Attachment, AttachmentKind, CaseFile, StatementRow } from '#schemas';
 
 export type SaveState =
@@ -51,6 +54,11 @@ export type CaseSession = {
   /** The date everything is judged at: today, unless the user chose another in the top bar. */
   readonly asOf: PlainDate;
   setAsOf(date: PlainDate | null): void;
+  /**
+   * The rules the case is judged by, to be handed to the pure functions. Undefined for a shipped edition, which is what they
+   * take by themselves, and for an edition this browser does not know, for which they read by the shipped one.
+   */
+  readonly rulebook: Rulebook | undefined;
 
   /** What stands at a path of the case (see kernel/path). */
   value(path: string): unknown;
@@ -106,6 +114,15 @@ export type ImportFailure = {
   readonly params: Readonly<Record<string, string | number>>;
 };
 
+export type FileContent = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> };
+
+/** What is due in a case: see `#domain/timeline`. */
+export type CaseAttention = {
+  readonly caseId: string;
+  readonly title: string;
+  readonly attention: Attention;
+};
+
 export type AppState = {
   readonly status: 'loading' | 'ready' | 'failed';
   /** Why the database could not be opened (private mode, newer version …), as a message code. */
@@ -116,9 +133,24 @@ export type AppState = {
   readonly storage: { readonly usage: number; readonly quota: number } | null;
   readonly lastBackup: string | null;
   readonly theme: 'system' | 'light' | 'dark';
+  /** Whether the user wants a notification on opening with something due; off until asked for. */
+  readonly notifications: boolean;
+  setNotifications(on: boolean): Promise<void>;
+  /** The day of the last notification, so that there is one a day at most; null before the first. */
+  readonly notifiedOn: PlainDate | null;
+  noteNotified(on: PlainDate): Promise<void>;
+  /** The cases with something due today, samples left out. */
+  attention(): Promise<readonly CaseAttention[]>;
   setTheme(theme: 'system' | 'light' | 'dark'): Promise<void>;
   requestPersistence(): Promise<boolean>;
-  createCase(title: string): Promise<Result<string, EditFailure>>;
+  /** The answers of the self-check as they are stored; read them with `readSelfCheck` of #schemas. */
+  readonly selfCheck: unknown;
+  setSelfCheck(answers: SelfCheckAnswers): Promise<boolean>;
+  /** A new case; `fill` puts something into it before it is first stored. */
+  createCase(
+    title: string,
+    fill?: (file: CaseFile, source: RecordSource) => CaseFile,
+  ): Promise<Result<string, EditFailure>>;
   /** 「サンプル案件で試す」: the complete or the deliberately incomplete one. */
   createSample(which: 'complete' | 'incomplete'): Promise<Result<string, EditFailure>>;
   deleteCase(id: string): Promise<void>;
@@ -130,6 +162,19 @@ export type AppState = {
     id: string,
   ): Promise<Result<{ fileName: string; bytes: Uint8Array<ArrayBuffer> }, ImportFailure>>;
   /** Reads a backup, an exported case, a bundle or a 案件.json; validates everything; changes nothing. */
+  /** Editions of the rules imported into this browser, the oldest first. */
+  readonly editions: readonly EditionData[];
+  /** The rules of an imported edition; undefined for a shipped one and for one that is not known here. */
+  rulebook(edition: string): Rulebook | undefined;
+  /** Keeps an edition file; one of the same id is replaced. A refusal changes nothing. */
+  importEdition(file: FileContent): Promise<Result<EditionData, ImportFailure>>;
+  removeEdition(id: string): Promise<Result<void, ImportFailure>>;
+  /** The user's own content packs and ticks, for `packInUse` of #rulebook/packs. */
+  readonly packs: OwnPacks;
+  importPack(file: FileContent): Promise<Result<ContentPack, ImportFailure>>;
+  resetPack(kind: PackKind): Promise<Result<void, ImportFailure>>;
+  /** 「原文で確認した」, with today's date. */
+  setPackChecked(kind: PackKind, checked: boolean): Promise<Result<void, ImportFailure>>;
   readImport(file: {
     name: string;
     bytes: Uint8Array<ArrayBuffer>;

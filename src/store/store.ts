@@ -1,5 +1,6 @@
 import { liveQuery } from 'dexie';
 import { err, ok, type Result } from '#kernel';
+import type { CaseFile } from '#schemas';
 import * as cases from './cases.ts';
 import { openDatabase, type Database } from './database.ts';
 import { edit, travel, type EditRequest, type WriteFailure, type Written } from './edit.ts';
@@ -32,6 +33,7 @@ export class Store {
   listCases = (): Promise<CaseHead[]> => cases.listCases(this.#db);
   head = (id: string): Promise<CaseHead | undefined> => this.#db.cases.get(id);
   readCase = (id: string): Promise<cases.OpenedCase | null> => cases.readCase(this.#db, id);
+  readBody = (id: string): Promise<CaseFile | null> => cases.readBody(this.#db, id);
   readChange = (id: string, revision: number): Promise<cases.CaseChange | null> =>
     cases.readChange(this.#db, id, revision);
   putCases = (what: cases.CaseImport): Promise<Result<void, StoreCode>> => cases.putCases(this.#db, what);
@@ -55,6 +57,20 @@ export class Store {
   async putSetting(key: string, value: unknown): Promise<Result<void, StoreCode>> {
     try {
       await this.#db.settings.put({ key, value });
+      return ok(undefined);
+    } catch (thrown) {
+      return err(storeCode(thrown));
+    }
+  }
+
+  /** Reads a setting and writes what follows from it, in one transaction. */
+  async changeSetting(key: string, change: (stored: unknown) => unknown): Promise<Result<void, StoreCode>> {
+    try {
+      const { settings } = this.#db;
+      await this.#db.transaction('rw', settings, async () => {
+        const stored = (await settings.get(key))?.value;
+        await settings.put({ key, value: change(stored) });
+      });
       return ok(undefined);
     } catch (thrown) {
       return err(storeCode(thrown));

@@ -11,8 +11,10 @@ import {
   type PlainDate,
   type Result,
 } from '#kernel';
+import { rulebookOf } from '#rulebook';
+import { packInUse, type PackKind } from '#rulebook/packs';
 import { newCase, type CaseFile, type StatementRow } from '#schemas';
-import type { AppState, CaseSession, Conflict, EditFailure, SaveState } from '#state';
+import type { AppState, CaseAttention, CaseSession, Conflict, EditFailure, SaveState } from '#state';
 
 const NOW = '2026-11-21T05:03:00.000Z';
 export const fakeSource = (): { id: () => string; now: () => string } => ({
@@ -46,6 +48,7 @@ export class FakeSession implements CaseSession {
   save = $state.raw<SaveState>({ kind: 'saved', at: NOW });
   conflicts = $state.raw<readonly Conflict[]>([]);
   asOf = $state.raw<PlainDate>(plainDate('2026-11-21'));
+  rulebook = $state.raw<CaseSession['rulebook']>(undefined);
   edits: RecordedEdit[] = [];
   settled: { conflict: Conflict; keep: 'mine' | 'theirs' }[] = [];
   /** Taken by the next edit instead of writing. */
@@ -126,9 +129,53 @@ export class FakeApp implements AppState {
   readonly storage = { usage: 1_200_000, quota: 1_000_000_000 };
   readonly lastBackup = null;
   theme = $state.raw<AppState['theme']>('system');
+  notifications = $state(false);
+  notifiedOn = $state.raw<PlainDate | null>(null);
+  due: readonly CaseAttention[] = [];
   readonly session = new FakeSession();
   deleted: string[] = [];
 
+  editions = $state.raw<AppState['editions']>([]);
+  packs = $state.raw<AppState['packs']>({});
+  /** What the next import answers; what was imported is noted. */
+  importAnswer: Awaited<ReturnType<AppState['importEdition']>> | null = null;
+  imported: string[] = [];
+  rulebook(edition: string): CaseSession['rulebook'] {
+    return rulebookOf(edition, this.editions);
+  }
+  async importEdition(file: { name: string }): ReturnType<AppState['importEdition']> {
+    this.imported.push(file.name);
+    const answer = this.importAnswer ?? err({ code: 'content.notJson', where: file.name, params: {} });
+    if (answer.ok) this.editions = [...this.editions, answer.value];
+    return answer;
+  }
+  async removeEdition(id: string): ReturnType<AppState['removeEdition']> {
+    this.editions = this.editions.filter((e) => e.id !== id);
+    return ok(undefined);
+  }
+  async importPack(file: { name: string }): ReturnType<AppState['importPack']> {
+    this.imported.push(file.name);
+    return err({ code: 'content.pack.invalid', where: 'axes', params: { reason: 'pack.axes' } });
+  }
+  async resetPack(kind: PackKind): ReturnType<AppState['resetPack']> {
+    this.packs = { ...this.packs, [kind]: { pack: null, checked: null } };
+    return ok(undefined);
+  }
+  async setPackChecked(kind: PackKind, checked: boolean): ReturnType<AppState['setPackChecked']> {
+    const { id, version } = packInUse(kind, this.packs).pack;
+    const tick = checked ? { id, version, on: this.today } : null;
+    this.packs = { ...this.packs, [kind]: { pack: this.packs[kind]?.pack ?? null, checked: tick } };
+    return ok(undefined);
+  }
+  async setNotifications(on: boolean): Promise<void> {
+    this.notifications = on;
+  }
+  async noteNotified(on: PlainDate): Promise<void> {
+    this.notifiedOn = on;
+  }
+  async attention(): Promise<readonly CaseAttention[]> {
+    return this.due;
+  }
   async setTheme(theme: AppState['theme']): Promise<void> {
     this.theme = theme;
   }

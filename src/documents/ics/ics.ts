@@ -20,8 +20,6 @@ export type IcsOptions = {
   readonly name: string;
 };
 
-const MINUTES_IN_A_DAY = 1440;
-
 /**
  * A calendar of these events as UTF-8 text with CRLF. `SEQUENCE`, `DTSTAMP` and `LAST-MODIFIED` come from the as-of date and
  * the last change, never from the clock: importing a later export updates the events of an earlier one.
@@ -80,13 +78,11 @@ function alarmLines(event: IcsEvent, days: number): string[] {
 
 const dateValue = (date: PlainDate): string => date.replaceAll('-', '');
 
-/** Whole minutes since 2020-01-01 UTC: rises with every change, and fits an integer (3.8.7.4). */
-export function sequenceOf(instant: string): number {
+/** Whole seconds since 2020-01-01 UTC: rises with every change, and fits an integer until 2088 (3.3.8, 3.8.7.4). */
+function sequenceOf(instant: string): number {
   const days = daysBetween('2020-01-01' as PlainDate, instant.slice(0, 10) as PlainDate);
-  return Math.max(
-    0,
-    days * MINUTES_IN_A_DAY + Number(instant.slice(11, 13)) * 60 + Number(instant.slice(14, 16)),
-  );
+  const [hours, minutes, seconds] = instant.slice(11, 19).split(':').map(Number);
+  return Math.max(0, days * 86_400 + hours! * 3600 + minutes! * 60 + seconds!);
 }
 
 /** TEXT (3.3.11): backslash, semicolon, comma and line ends are escaped; control characters are dropped. */

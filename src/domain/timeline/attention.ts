@@ -1,5 +1,6 @@
 /** How many things want the vendor's attention: what a badge counts and a reminder names. */
 import { daysBetween, type PlainDate } from '#kernel';
+import { rulebookFor, type Rulebook } from '#rulebook';
 import type { CaseFile } from '#schemas';
 import { openDuties, replay, runningClocks, type Duty, type RunningClock } from '../procedure/index.ts';
 
@@ -46,7 +47,11 @@ export function attentionOf(
 }
 
 /** The same of a case on a day. */
-export function caseAttention(file: CaseFile, asOf: PlainDate): Attention {
-  const at = replay(file, asOf);
-  return attentionOf(runningClocks(file, at, asOf), openDuties(at, asOf), asOf);
+export function caseAttention(
+  file: CaseFile,
+  asOf: PlainDate,
+  rulebook: Rulebook = rulebookFor(file.edition),
+): Attention {
+  const at = replay(file, asOf, rulebook);
+  return attentionOf(runningClocks(file, at, asOf, rulebook), openDuties(at, asOf), asOf);
 }

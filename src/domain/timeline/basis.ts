@@ -1,5 +1,7 @@
 /** What the date of a step rests on: a duration of the vendor's side, a clock of the rules, or what is recorded. */
 import type { PlainDate } from '#kernel';
+import { rulebookFor, type Rulebook } from '#rulebook';
+import type { CaseFile } from '#schemas';
 import { explainClock, runClock, type ClockId, type ExplanationStep } from '../calendar/index.ts';
 import type { AssumptionId, Assumptions, ScheduledStep, Span, StepId } from '../schedule/index.ts';
 
@@ -51,13 +53,15 @@ export type StepBasis = {
   } | null;
 };
 
-/** Why a projected step lies where it does. `unlisted` = some work is outside the listed works (5.3's half-year batch). */
+/** Why a projected step of a case's schedule lies where it does. */
 export function basisOf(
   step: ScheduledStep,
   steps: readonly ScheduledStep[],
   assumptions: Assumptions,
-  unlisted: boolean,
+  file: Pick<CaseFile, 'works' | 'edition'>,
+  rulebook: Rulebook = rulebookFor(file.edition),
 ): StepBasis {
+  const unlisted = file.works.some((w) => w.listed === false);
   // 5.3 names a period only for works outside the list; for listed ones it says 速やかに, and the vendor assumes.
   const rest: Rest =
     step.id === 'notice' && !unlisted ? { after: 'preAccept', assumption: 'listedNotice' } : RESTS[step.id];
@@ -71,7 +75,7 @@ export function basisOf(
         ? {
             id: clockId,
             cap: rest.cap !== undefined,
-            explanation: explainClock(runClock(clockId, from.likely)),
+            explanation: explainClock(runClock(clockId, from.likely, {}, rulebook.clocks)),
           }
         : null,
   };

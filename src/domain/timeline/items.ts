@@ -1,5 +1,6 @@
 /** What a timeline shows of a case: entries of the log, clocks, duties without a period, and the steps of the schedule. */
 import { addDays, type PlainDate } from '#kernel';
+import { rulebookFor, type Rulebook } from '#rulebook';
 import type { CaseFile, LogEntry } from '#schemas';
 import { openDuties, replay, runningClocks, type Duty, type RunningClock } from '../procedure/index.ts';
 import {
@@ -75,13 +76,17 @@ export type PlanChoice = {
 export const NO_PLAN: PlanChoice = { assumptions: {}, target: null };
 
 /** The timeline of a case as of a date, with the schedule of a plan. */
-export function timelineOf(file: CaseFile, asOf: PlainDate, plan: PlanChoice = NO_PLAN): Timeline {
-  const at = replay(file, asOf);
-  const schedule = scheduleOf(file, asOf, plan.assumptions, plan.target);
+export function timelineOf(
+  file: CaseFile,
+  asOf: PlainDate,
+  plan: PlanChoice = NO_PLAN,
+  rulebook: Rulebook = rulebookFor(file.edition),
+): Timeline {
+  const at = replay(file, asOf, rulebook);
+  const schedule = scheduleOf(file, asOf, plan.assumptions, plan.target, rulebook);
   const items = [
-    // A case whose service is listed has no first registration to plan for; its filing runs in the clocks.
-    ...(at.listing === null || at.filing !== 'preparing' ? stepItems(schedule) : []),
-    ...runningClocks(file, at, asOf).map(clockItem),
+    ...stepItems(schedule),
+    ...runningClocks(file, at, asOf, rulebook).map(clockItem),
     ...openDuties(at, asOf).map((duty) => dutyItem(duty, asOf)),
     ...file.log.map((entry) => entryItem(entry, asOf)),
   ];

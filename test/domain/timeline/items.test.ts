@@ -16,8 +16,8 @@ import {
   type TimelineItem,
 } from '#domain/timeline';
 import { withDefaults } from '#domain/schedule';
-import type { CaseFile } from '#schemas';
-import { completeCase, emptyCase, logged, SAMPLE_DAY } from '#test/support/cases.ts';
+import { newRecord, type CaseFile } from '#schemas';
+import { completeCase, emptyCase, logged, SAMPLE_DAY, source } from '#test/support/cases.ts';
 
 const d = plainDate;
 const registered = (): CaseFile => {
@@ -123,6 +123,7 @@ describe('what a timeline shows', () => {
 describe('why a step lies where it does', () => {
   test('a step of the rules names its clock and counts it out; one of the vendor names its assumption', () => {
     const file = emptyCase();
+    const mixed = { ...file, works: [{ ...newRecord.work(source()), listed: false }] };
     const { schedule } = timelineOf(file, d('2026-11-21'));
     if (!schedule.covered) throw new Error('outside');
     const assumptions = withDefaults({});
@@ -131,7 +132,7 @@ describe('why a step lies where it does', () => {
         schedule.steps.find((s) => s.id === id)!,
         schedule.steps,
         assumptions,
-        unlisted,
+        unlisted ? mixed : file,
       );
     const accept = of('accept');
     expect(accept.after?.id).toBe('file');

@@ -26,12 +26,13 @@ export class PlanState {
   readonly choice: PlanChoice = $derived.by(() => this.current ?? NO_PLAN);
   readonly assumptions = $derived.by(() => withDefaults(this.choice.assumptions));
   readonly timeline: Timeline = $derived.by(() =>
-    timelineOf(this.#session().case, this.#session().asOf, this.choice),
+    timelineOf(this.#session().case, this.#session().asOf, this.choice, this.#session().rulebook),
   );
   /** The same case and day with the plan compared with; null where both are the same. */
   readonly otherTimeline: Timeline | null = $derived.by(() => {
     if (!this.current) return null;
-    return timelineOf(this.#session().case, this.#session().asOf, this.other ?? NO_PLAN);
+    const { case: file, asOf, rulebook } = this.#session();
+    return timelineOf(file, asOf, this.other ?? NO_PLAN, rulebook);
   });
 
   nameOf(plan: Plan | null): string {
