@@ -62,7 +62,7 @@ const months = (label: Line['label']): Line => ({
 const weeks: Line = {
   start: (d) => addDays(d, -((weekdayOf(d) + 6) % 7)),
   next: (d) => addDays(d, 7),
-  label: (d) => `${partsOf(d).month}/${partsOf(d).day}〜`,
+  label: (d) => `${partsOf(d).month}/${partsOf(d).day}`,
 };
 const days: Line = { start: (d) => d, next: (d) => addDays(d, 1), label: (d) => String(partsOf(d).day) };
 

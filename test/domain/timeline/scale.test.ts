@@ -117,7 +117,7 @@ describe('the labels of the axis', () => {
     expect(first(zoomOfUnit('quarter'))).toEqual(['2026年（令和8年）', '4〜6月', '']);
     expect(first(zoomOfUnit('month'))).toEqual(['2026年（令和8年）', '4月', '']);
     expect(first(zoomOfUnit('week'))).toEqual(
-      ['2026年3月（令和8年）', '3/30〜', ''].with(0, '2026年4月（令和8年）'),
+      ['2026年3月（令和8年）', '3/30', ''].with(0, '2026年4月（令和8年）'),
     );
     expect(first(zoomOfUnit('day'))).toEqual(['2026年4月（令和8年）', '1', '水']);
     expect(ticksOf(at(2, '2019-01-01')).major[0]?.label).toBe('2019年（平成31年）');

@@ -29,6 +29,7 @@ export const FONT = 13;
 const WINDOW = 600;
 const ROW_WINDOW = ROW * 4;
 const LONGEST_LABEL = 24;
+const START_DAYS = 400;
 
 /** The label beside a bar; the whole title stands in the detail and the table. */
 export function shortTitle(item: TimelineItem): string {
@@ -50,12 +51,9 @@ export class ChartState {
 
   constructor(timeline: () => Timeline) {
     this.#timeline = timeline;
-    const { items, asOf } = timeline();
-    this.#origin = asOf;
-    const days = items.flatMap((i) => [i.start, i.end]).concat(asOf);
-    const first = days.reduce((a, b) => (a < b ? a : b));
-    const last = days.reduce((a, b) => (a > b ? a : b));
-    this.view = fit(this.view.width, addDays(first, -20), addDays(last, 60));
+    this.#origin = timeline().asOf;
+    // A year either way tells the story; what must be kept for five years can be looked up.
+    this.#fit(addDays(this.#origin, -START_DAYS), addDays(this.#origin, START_DAYS));
   }
 
   get items(): readonly TimelineItem[] {
@@ -121,7 +119,15 @@ export class ChartState {
     this.view = centre(this.view, date, 0.4);
   }
   fitAll(): void {
-    const days = this.items.flatMap((i) => [i.start, i.end]).concat(this.#timeline().asOf);
+    this.#fit('1868-01-01' as PlainDate, '9999-12-31' as PlainDate);
+  }
+  /** Shows all items, as far as they lie between two days. */
+  #fit(from: PlainDate, to: PlainDate): void {
+    const { items, asOf } = this.#timeline();
+    const days = items
+      .filter((i) => i.end >= from && i.start <= to)
+      .flatMap((i) => [i.start < from ? from : i.start, i.end > to ? to : i.end])
+      .concat(asOf);
     const first = days.reduce((a, b) => (a < b ? a : b));
     const last = days.reduce((a, b) => (a > b ? a : b));
     this.view = fit(this.view.width, addDays(first, -20), addDays(last, 60));
