@@ -1,5 +1,5 @@
 /** Replays the dated log: the two tracks, the history, and the entries the rules do not allow or that contradict. */
-import { addDays, type PlainDate } from '#kernel';
+import { addDays, toEpochDay, type PlainDate } from '#kernel';
 import { rulebookFor, type Rulebook } from '#rulebook';
 import { LOG_KINDS, type CaseFile, type LogEntry, type LogKind, type Problem } from '#schemas';
 import { runClock } from '../calendar/index.ts';
@@ -55,16 +55,17 @@ const START: Position = {
 };
 
 /** Entries up to a date in order: by day, place in the procedure, time, id. Insertion order never matters. */
-export function entriesUntil(log: readonly LogEntry[], asOf: PlainDate): LogEntry[] {
-  return log
-    .filter((e) => e.date <= asOf)
-    .sort(
-      (a, b) =>
-        compare(a.date, b.date) ||
-        ORDER.get(a.kind)! - ORDER.get(b.kind)! ||
-        compare(a.time ?? '', b.time ?? '') ||
-        compare(a.id, b.id),
-    );
+export function entriesUntil(log: readonly LogEntry[], asOf: PlainDate): readonly LogEntry[] {
+  const keyed: { key: number; entry: LogEntry }[] = [];
+  for (const entry of log) {
+    if (entry.date <= asOf) keyed.push({ key: toEpochDay(entry.date) * 100 + ORDER.get(entry.kind)!, entry });
+  }
+  // Numbers first: a long log is sorted several times faster than by comparing its dates as text.
+  keyed.sort(
+    (a, b) =>
+      a.key - b.key || compare(a.entry.time ?? '', b.entry.time ?? '') || compare(a.entry.id, b.entry.id),
+  );
+  return keyed.map(({ entry }) => entry);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
