@@ -27,6 +27,7 @@ export { cliMessage } from './cli.ts';
 export { zipMessage } from './zip.ts';
 export { dateInputMessage } from './input.ts';
 export * from './self-check.ts';
+export * from './self-check.ts';
 export { copyTitle, importMessage } from './import.ts';
 export { PROBLEM_CODES, problemMessage } from './problems.ts';
 export { VERDICT_LABELS, checkMessage } from './checks.ts';

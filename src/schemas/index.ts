@@ -6,6 +6,13 @@ export * from './document.ts';
 export * from './new-record.ts';
 export * from './problem.ts';
 export {
+  readSelfCheck,
+  selfCheckAnswers,
+  selfCheckCertificate,
+  selfCheckInformation,
+  type SelfCheckAnswers,
+} from './self-check.ts';
+export {
   CASE_MIGRATIONS,
   migrateCaseFile,
   upgradeCaseFile,

@@ -13,7 +13,15 @@ export type Phase = { readonly label: string; readonly screens: readonly ScreenI
 export const PHASES: readonly Phase[] = [
   {
     label: 'はじめに',
-    screens: [{ name: 'home', label: 'ホーム', lead: '', icon: 'home' }],
+    screens: [
+      { name: 'home', label: 'ホーム', lead: '', icon: 'home' },
+      {
+        name: 'start',
+        label: '自己診断',
+        lead: '10の質問に答えると、ISMAP-LIUの対象になり得るか、何が足りないか、いつ頃になるかの見通しが出ます。',
+        icon: 'check',
+      },
+    ],
   },
   {
     label: '申請前',

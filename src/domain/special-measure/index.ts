@@ -6,6 +6,7 @@ import { internalAuditReport, measuresOf, type Measure } from './measures.ts';
 import { PERIOD, phaseOf, within } from './period.ts';
 import { requirementsOf, type Requirement } from './requirements.ts';
 
+export { CONTACT_POINTS } from './contacts.ts';
 export { internalAuditReport, type Measure } from './measures.ts';
 export { PERIOD as SPECIAL_MEASURE_PERIOD, phaseOf } from './period.ts';
 export { REQUIREMENT_CLAUSES, type Requirement } from './requirements.ts';
