@@ -1,6 +1,6 @@
 import { err, idFromBytes, isPlainDate, ok, type PlainDate, type Result } from '#kernel';
 import type { Rulebook } from '#rulebook';
-import { caseFile, newCase, type CaseFile } from '#schemas';
+import { caseFile, newCase, type CaseFile, type SelfCheckAnswers } from '#schemas';
 import { check, deepEqual, Store, type CaseHead } from '#store';
 import { CaseSessionImpl } from './case-session.svelte.ts';
 import type {
@@ -41,6 +41,7 @@ type Overview = {
   lastBackup: unknown;
   notifications: unknown;
   notifiedOn: unknown;
+  selfCheck: unknown;
   content: OwnContent;
 };
 const isTheme = (v: unknown): v is Theme => v === 'system' || v === 'light' || v === 'dark';
@@ -82,8 +83,8 @@ export class AppStateImpl implements AppState {
     this.#failure = null;
     this.#live = new Live(store, async () => {
       const heads = await store.listCases();
-      const [theme, lastBackup, notifications, notifiedOn, editions, packs] = await Promise.all(
-        ['theme', 'lastBackup', 'notifications', 'notifiedOn', 'editions', 'packs'].map((key) =>
+      const [theme, lastBackup, notifications, notifiedOn, selfCheck, editions, packs] = await Promise.all(
+        ['theme', 'lastBackup', 'notifications', 'notifiedOn', 'selfCheck', 'editions', 'packs'].map((key) =>
           store.setting(key),
         ),
       );
@@ -94,6 +95,7 @@ export class AppStateImpl implements AppState {
         lastBackup,
         notifications,
         notifiedOn,
+        selfCheck,
         content: await this.#contentOf(editions, packs),
       };
     });
@@ -230,13 +232,25 @@ export class AppStateImpl implements AppState {
     }
   }
 
-  async createCase(title: string): Promise<Result<string, EditFailure>> {
+  get selfCheck(): unknown {
+    return this.#overview?.selfCheck;
+  }
+  async setSelfCheck(answers: SelfCheckAnswers): Promise<boolean> {
+    // Plain data: what a screen holds may be a proxy, which IndexedDB cannot clone.
+    const result = await (await this.#opening)?.putSetting('selfCheck', JSON.parse(JSON.stringify(answers)));
+    return result?.ok === true;
+  }
+
+  async createCase(
+    title: string,
+    fill: Parameters<AppState['createCase']>[1] = (file) => file,
+  ): Promise<Result<string, EditFailure>> {
     const [{ currentEdition }, { catalogueEdition, controlIds }] = await Promise.all([
       import('#rulebook'),
       import('#rulebook/controls'),
     ]);
     const from = { title, edition: currentEdition.id, catalogue: catalogueEdition, controlIds };
-    return this.#add(newCase(this.#source, from));
+    return this.#add(fill(newCase(this.#source, from), this.#source));
   }
 
   async createSample(which: 'complete' | 'incomplete'): Promise<Result<string, EditFailure>> {

@@ -6,7 +6,14 @@ import type { Attention } from '#domain/timeline';
 import type { Patch, PlainDate, Result } from '#kernel';
 import type { EditionData, Rulebook } from '#rulebook';
 import type { ContentPack, OwnPacks, PackKind } from '#rulebook/packs';
-import type { Attachment, AttachmentKind, CaseFile, StatementRow } from '#schemas';
+import type {
+  Attachment,
+  AttachmentKind,
+  CaseFile,
+  RecordSource,
+  SelfCheckAnswers,
+  StatementRow,
+} from '#schemas';
 
 export type SaveState =
   | { readonly kind: 'saved'; readonly at: string | null }

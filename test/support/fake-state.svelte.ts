@@ -182,7 +182,18 @@ export class FakeApp implements AppState {
   async requestPersistence(): Promise<boolean> {
     return false;
   }
-  async createCase(): ReturnType<AppState['createCase']> {
+  selfCheck = $state.raw<unknown>(undefined);
+  async setSelfCheck(answers: unknown): Promise<boolean> {
+    this.selfCheck = structuredClone(answers);
+    return true;
+  }
+  /** The last case made, as the filling left it. */
+  made: CaseFile | null = null;
+  async createCase(
+    title: string,
+    fill: Parameters<AppState['createCase']>[1] = (file) => file,
+  ): ReturnType<AppState['createCase']> {
+    this.made = fill({ ...fakeCase(), title }, this.session.source);
     return ok(this.session.id);
   }
   async createSample(): ReturnType<AppState['createSample']> {
