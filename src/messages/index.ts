@@ -3,7 +3,7 @@ export { FIELDS, fieldInfo, fieldPattern, pathLabel } from './fields/index.ts';
 export * from './labels.ts';
 export { logKindInfo, logKindLabel, type LogKindInfo } from './log-kinds.ts';
 export { EXPLANATION_CODES, actorLabel, clockMessage, explanationMessage, forceLabel } from './clocks.ts';
-export { ACTION_CODES, actionMessage, stageMessage } from './procedure.ts';
+export { ACTION_CODES, actionMessage, dutyMessage, stageMessage } from './procedure.ts';
 export { CONFLICT_CODES, assumptionLabel, conflictMessage, stepLabel } from './schedule.ts';
 export * from './storage.ts';
 export { bundleMessage, currentMessage, verifyMessage } from './bundle.ts';

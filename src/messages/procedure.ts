@@ -1,5 +1,5 @@
 /** Sentences about the procedure: stages, next actions, entries out of order. */
-import type { NextAction, StageId } from '#domain/procedure';
+import type { Duty, NextAction, StageId } from '#domain/procedure';
 
 const STAGE: Readonly<Record<StageId, { name: string; sentence: string }>> = {
   preparing: { name: '申請前の準備', sentence: '事前申請に向けて、サービスと影響度評価を準備しています。' },
@@ -209,6 +209,11 @@ const ACTIONS: Readonly<Record<string, (p: NextAction['params']) => Words>> = {
 /** What an action is and why it comes next. */
 export function actionMessage(action: NextAction): Words {
   return ACTIONS[action.code]?.(action.params) ?? { what: action.code, why: '' };
+}
+
+/** What a duty without a counted period asks for, and since when. */
+export function dutyMessage(duty: Duty): Words {
+  return ACTIONS[duty.code]?.({ since: duty.since, age: duty.ageDays }) ?? { what: duty.code, why: '' };
 }
 
 /** Every action code that has a sentence; the tests compare it with the codes in use. */
