@@ -7,6 +7,8 @@ export type ArgSpec = {
   readonly options?: readonly string[];
   readonly flags?: readonly string[];
   readonly positions: readonly string[];
+  /** Positions behind those that may be left out. */
+  readonly optional?: readonly string[];
 };
 
 export type Args = {
@@ -41,7 +43,7 @@ export function parseArgs(argv: readonly string[], spec: ArgSpec): Result<Args, 
   }
   const lacking = spec.positions[positions.length];
   if (lacking !== undefined) return err(failure('args.lacking', { name: lacking }));
-  const extra = positions[spec.positions.length];
+  const extra = positions[spec.positions.length + (spec.optional?.length ?? 0)];
   if (extra !== undefined) return err(failure('args.extra', { name: extra }));
   return ok({ positions, option: (name) => options.get(name), flag: (name) => flags.has(name) });
 }

@@ -12,6 +12,9 @@ const HELP: Readonly<Record<string, string>> = {
   bundle CASE.json --out FILE.zip [--as-of YYYY-MM-DD]
                                                    提出バンドルを作る
   verify FILE.zip                                  提出バンドルを検証する
+  schedule CASE.json [--as-of YYYY-MM-DD] [--target YYYY-MM-DD]
+                                                   予定と逆算を出力する
+  rules [ID] [--as-of YYYY-MM-DD]                  条項の要旨と適用を出力する
   clock ID DATE                                    期限を計算する
   clock --stdin                                    期限をまとめて計算する
 
@@ -25,20 +28,23 @@ ${EXIT}`,
   --incomplete  わざと不備を残した案件を出力する
 
 ${EXIT}`,
-  check: `使い方: liu check CASE.json [--as-of YYYY-MM-DD]
+  check: `使い方: liu check CASE.json [--as-of YYYY-MM-DD] [--edition FILE.json]
 
-案件の段階（stage）、期限（clocks）、問題（problems：条項、場所、直し方）を出力します。
-  --as-of  この日の時点で判断する（省くと日本の今日）
+案件の段階（stage）、期限（clocks：数え方の説明つき）、期間の定めのない義務（duties）、次にすること（actions）、
+問題（problems：条項、場所、直し方）を出力します。
+  --as-of    この日の時点で判断する（省くと日本の今日）
+  --edition  この版のファイルの規則で判断する
   CASE.json に - と書くと標準入力から読みます。
 
 重大度が error の問題が1つでもあれば終了コードは 1 です。
 ${EXIT}`,
-  bundle: `使い方: liu bundle CASE.json --out FILE.zip [--as-of YYYY-MM-DD]
+  bundle: `使い方: liu bundle CASE.json --out FILE.zip [--as-of YYYY-MM-DD] [--edition FILE.json]
 
 提出バンドル（ZIP）を作り、読み返して検証してから FILE.zip に書き込みます。
 作れなかったときは何も書き込みません。同じ案件と日付からは同じバイト列ができます。
   --out    書き込むファイル（あれば置き換える）
   --as-of  書類の基準日（省くと日本の今日）
+  --edition  この版のファイルの規則で作る
   CASE.json に - と書くと標準入力から読みます。
 
 下書き、不足書類、書けない文字が1つでもあれば、書き込んだうえで終了コードは 1 です。
@@ -52,8 +58,26 @@ ${EXIT}`,
 中身が目録と違う、または不足や下書きがあれば終了コードは 1、
 バンドルとして読めなければ 2 です。
 ${EXIT}`,
-  clock: `使い方: liu clock ID DATE
-        liu clock --stdin
+  schedule: `使い方: liu schedule CASE.json [--as-of YYYY-MM-DD] [--target YYYY-MM-DD] [--edition FILE.json]
+
+これからの各段階の早い日・見込みの日・遅い日（steps）と、合わないところ（conflicts）を出力します。
+  --as-of    この日から計算する（省くと日本の今日）
+  --target   この日に登録されるための、各段階の安全な最後の日（backward）も計算する
+  --edition  この版のファイルの規則で計算する
+  CASE.json に - と書くと標準入力から読みます。
+
+合わないところがあるか、希望の日に間に合わなければ、終了コードは 1 です。
+${EXIT}`,
+  rules: `使い方: liu rules [ID] [--as-of YYYY-MM-DD] [--edition FILE.json]
+
+条項の番号、要旨、対象、種類、適用（附則によるもの）、書類、関連、このアプリでの扱いを出力します。
+ID（例: 8.2、'10.10(1)'、'附則(R5.7.3)1'）を指定するとその条項だけを、改正前後の定めとともに出力します。
+  --as-of    この日の時点の定めを出力する（省くと日本の今日）
+  --edition  この版のファイルの規則で出力する
+
+${EXIT}`,
+  clock: `使い方: liu clock ID DATE [--edition FILE.json]
+        liu clock --stdin [--edition FILE.json]
 
 起算日（YYYY-MM-DD）から期限を計算し、{"id","from","due","safeDue"} を1行で出力します。
 due は厳密な期限、safeDue はその日以前で最後の開庁日です。

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#kernel';
 import { doubledId } from '#store';
 import { CASE_FORMAT, CASE_VERSION, caseFile, type CaseFile } from '#schemas';
 import { failure, type Bytes, type CliFailure, type Io } from './io.ts';
-import { jsonErrorPlace } from './json-error.ts';
+import { parseJson } from './read-json.ts';
 
 /** How many places are named at most; a wrong file would otherwise fill the screen. */
 const MAX_ISSUES = 20;
@@ -19,25 +19,8 @@ export async function readCase(path: string, io: Io): Promise<Result<CaseFile, r
 
 /** The case in the bytes of a JSON file. */
 export function parseCase(bytes: Bytes): Result<CaseFile, readonly CliFailure[]> {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return err([failure('case.notText')]);
-  }
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    const place = jsonErrorPlace(text);
-    return err([
-      failure(place?.atEnd ? 'case.jsonEnd' : 'case.json', {
-        line: place?.line ?? 1,
-        column: place?.column ?? 1,
-      }),
-    ]);
-  }
-  return checkCase(json);
+  const json = parseJson(bytes, 'case');
+  return json.ok ? checkCase(json.value) : err([json.error]);
 }
 
 function checkCase(json: unknown): Result<CaseFile, readonly CliFailure[]> {

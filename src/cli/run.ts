@@ -8,6 +8,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./commands/check.ts')).check,
   bundle: async () => (await import('./commands/bundle.ts')).bundle,
   verify: async () => (await import('./commands/verify.ts')).verify,
+  rules: async () => (await import('./commands/rules.ts')).rules,
+  schedule: async () => (await import('./commands/schedule.ts')).schedule,
   clock: async () => (await import('./commands/clock.ts')).clock,
 };
 

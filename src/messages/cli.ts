@@ -1,4 +1,5 @@
 /** The command line's own sentences: what, where, and how to mend. */
+import { contentMessage } from './content.ts';
 import { pathLabel } from './fields/index.ts';
 
 type Params = Readonly<Record<string, string | number>>;
@@ -55,6 +56,27 @@ const SENTENCES: Readonly<Record<string, (p: Params) => string>> = {
   'case.field': (p) =>
     `案件ファイルの ${place(p)}: ${FIELD_ISSUES[String(p['issue'])] ?? '値が正しくありません。'}`,
   'case.moreFields': (p) => `ほかに ${p['n']} か所の誤りがあります。`,
+  'edition.notText': () => '版のファイルが UTF-8 のテキストではありません。',
+  'edition.json': (p) =>
+    `版のファイルが JSON として読めません: ${p['line']}行${p['column']}文字目に誤りがあります。`,
+  'edition.jsonEnd': (p) =>
+    `版のファイルが途中で切れています（${p['line']}行${p['column']}文字目で終わり）。`,
+  'edition.refused': (p) => {
+    const { title, remedy } = contentMessage({
+      code: String(p['code']),
+      where: String(p['where']),
+      params: { reason: p['reason'] ?? '' },
+    });
+    return `${title}${remedy}`;
+  },
+  'edition.unknown': (p) =>
+    `案件が従う規則の版「${p['edition']}」は同梱されていません。「${p['title']}」で読みました。--edition で版のファイルを指定してください。`,
+  'rules.unknownId': (p) =>
+    `「${p['id']}」という条項はありません。番号（例: 8.2、10.10(1)、附則(R5.7.3)1、special 2(1)）で指定してください。一覧は「liu rules」で見られます。`,
+  'schedule.notCovered': () =>
+    '祝日の分かっている範囲（2022年から2050年まで）か規則の適用の外に出るため、予定を計算できません。',
+  'schedule.targetNotCovered': (p) =>
+    `${p['date']} の登録から逆算すると、規則の適用の前か祝日の分かっている範囲の外に出るため、計算できません。`,
   'clock.unknownId': (p) =>
     `「${p['id']}」という期限はありません。条項の番号（例: 8.2、10.10(1)）で指定してください。一覧は clock --help で見られます。`,
   'clock.date': (p) => `「${p['date']}」は実在する日付ではありません。YYYY-MM-DD の形で指定してください。`,

@@ -8,18 +8,22 @@ import { asOfArg, parseArgs } from '../args.ts';
 import { loadAssets } from '../assets.ts';
 import { fail, failure, type Bytes, type Command } from '../io.ts';
 import { readCase } from '../read-case.ts';
+import { editionArg, warnOfEdition } from '../read-edition.ts';
 
 export const bundle: Command = async (argv, io) => {
-  const args = parseArgs(argv, { options: ['--out', '--as-of'], positions: ['CASE.json'] });
+  const args = parseArgs(argv, { options: ['--out', '--as-of', '--edition'], positions: ['CASE.json'] });
   if (!args.ok) return fail(io, [args.error]);
   const out = args.value.option('--out');
   if (out === undefined) return fail(io, [failure('args.needed', { name: '--out FILE.zip' })]);
   const asOf = asOfArg(args.value, io.today);
   if (!asOf.ok) return fail(io, [asOf.error]);
+  const edition = await editionArg(args.value, io);
+  if (!edition.ok) return fail(io, [edition.error]);
   const file = await readCase(args.value.positions[0]!, io);
   if (!file.ok) return fail(io, file.error);
+  await warnOfEdition(file.value.edition, edition.value, io);
 
-  const plan = planBundle(file.value, asOf.value, canonicalCaseJson(file.value));
+  const plan = planBundle(file.value, asOf.value, canonicalCaseJson(file.value), edition.value);
   const attachments = attachmentsOf(file.value);
   const built = await buildBundle(plan, {
     renderPdf,

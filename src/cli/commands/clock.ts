@@ -1,31 +1,37 @@
-/** `liu clock ID DATE` and `liu clock --stdin`. */
+/** `liu clock ID DATE` and `liu clock --stdin`, each with `--edition FILE.json`. */
 import { isClockId, runClock } from '#domain/calendar';
 import { isPlainDate } from '#kernel';
 import { cliMessage, explanationMessage } from '#messages';
+import type { Rulebook } from '#rulebook';
 import { parseArgs } from '../args.ts';
 import { fail, type Command, type ExitCode, type Io } from '../io.ts';
+import { editionArg } from '../read-edition.ts';
 
 type Answer = { readonly exit: ExitCode; readonly json: string; readonly problem: string };
 
 /** One clock, or a table of them from standard input (one `ID DATE` a line). */
 export const clock: Command = async (argv, io) => {
   if (argv.includes('--stdin')) {
-    const args = parseArgs(argv, { flags: ['--stdin'], positions: [] });
-    return args.ok ? clockLines(io) : fail(io, [args.error]);
+    const args = parseArgs(argv, { flags: ['--stdin'], options: ['--edition'], positions: [] });
+    if (!args.ok) return fail(io, [args.error]);
+    const edition = await editionArg(args.value, io);
+    return edition.ok ? clockLines(io, edition.value?.clocks) : fail(io, [edition.error]);
   }
-  const args = parseArgs(argv, { positions: ['ID', 'DATE'] });
+  const args = parseArgs(argv, { options: ['--edition'], positions: ['ID', 'DATE'] });
   if (!args.ok) return fail(io, [args.error]);
-  const answer = answerTo(args.value.positions[0]!, args.value.positions[1]!);
+  const edition = await editionArg(args.value, io);
+  if (!edition.ok) return fail(io, [edition.error]);
+  const answer = answerTo(args.value.positions[0]!, args.value.positions[1]!, edition.value?.clocks);
   if (answer.exit !== 0) io.err(`${answer.problem}\n`);
   if (answer.exit !== 2) await io.out(`${answer.json}\n`);
   return answer.exit;
 };
 
 /** The answer as one JSON line. Ids and dates need no escaping: they were checked. */
-function answerTo(id: string, date: string): Answer {
+function answerTo(id: string, date: string, rules?: Rulebook['clocks']): Answer {
   if (!isClockId(id)) return refused(cliMessage('clock.unknownId', { id: clip(id) }));
   if (!isPlainDate(date)) return refused(cliMessage('clock.date', { date: clip(date) }));
-  const answer = runClock(id, date);
+  const answer = runClock(id, date, {}, rules);
   if (answer.covered) {
     const json = `{"id":"${id}","from":"${date}","due":"${answer.due}","safeDue":"${answer.safeDue}"}`;
     return { exit: 0, json, problem: '' };
@@ -52,7 +58,7 @@ const BATCH = 1 << 16;
  * Answers each line in its place; a blank line (and the end of the last one) has no answer. The exit code is the worst of
  * all lines.
  */
-async function clockLines(io: Io): Promise<ExitCode> {
+async function clockLines(io: Io, rules?: Rulebook['clocks']): Promise<ExitCode> {
   const decoder = new TextDecoder();
   let worst: ExitCode = 0;
   let number = 0;
@@ -65,7 +71,7 @@ async function clockLines(io: Io): Promise<ExitCode> {
     if (words[0] === '') return;
     const answer =
       words.length === 2 && text.length <= MAX_LINE
-        ? answerTo(words[0]!, words[1]!)
+        ? answerTo(words[0]!, words[1]!, rules)
         : refused(cliMessage('clock.line', {}));
     out += `${answer.json}\n`;
     if (answer.exit > worst) worst = answer.exit;
