@@ -14,8 +14,8 @@ export type FormDefinition = {
   /** The exact title of the rules. */
   readonly title: string;
   readonly clauses: readonly string[];
-  /** The filing it belongs to. */
-  readonly filing: 'preApplication' | 'application';
+  /** The filing it belongs to; `other` = handed in by itself. */
+  readonly filing: 'preApplication' | 'application' | 'other';
   /** The case paths it draws on, in the order of the paper; what is empty there is what is open. */
   readonly uses: readonly string[];
   /** Whether the case needs this paper at the date, and why (not). */

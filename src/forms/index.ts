@@ -2,6 +2,7 @@
 import type { FormDefinition } from './contract.ts';
 import { form11 } from './1-1/index.ts';
 import { form12 } from './1-2/index.ts';
+import { form15 } from './1-5/index.ts';
 import { form21Annex } from './2-1-annex/index.ts';
 import { form21 } from './2-1/index.ts';
 import { form22 } from './2-2/index.ts';
@@ -10,16 +11,19 @@ import { form24 } from './2-4/index.ts';
 import { form75 } from './7.5-information/index.ts';
 import { form76 } from './7.6-oath/index.ts';
 import { improvementPlan } from './improvement-plan/index.ts';
+import { specialMeasurePledge } from './special-measure-pledge/index.ts';
 
 export type * from './contract.ts';
 export { canonicalCaseJson, planBundle } from './bundle-plan.ts';
 export { enclosures, type Enclosure } from './enclosures.ts';
 export { safeFileName } from './file-names.ts';
 
-/** The forms in the order of filing: 3.1, then 8.1 with (2)–(8). */
+/** The forms in the order of filing: 3.1, 6.1, the special measure, then 8.1 with (2)–(8). */
 export const forms: readonly FormDefinition[] = [
   form11,
   form12,
+  form15,
+  specialMeasurePledge,
   form24,
   form21,
   form21Annex,

@@ -141,6 +141,8 @@ export function letterHead(file: CaseFile, datePath: string, addressee: string):
 }
 
 export const OPERATOR = 'ISMAP運用支援機関　御中';
+export const MINISTRIES_ONLY = 'ISMAP制度所管省庁　御中';
+export const MINISTRIES = `${MINISTRIES_ONLY}\n（ISMAP運用支援機関を経由して提出）`;
 export const COMMITTEE = 'ISMAP運営委員会　御中\n（ISMAP運用支援機関を経由して提出）';
 
 /** 記名欄 of the vendor's representative. */

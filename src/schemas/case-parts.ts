@@ -77,6 +77,10 @@ export const information = record.extend({
   volume: line,
   storage: line,
   personalData: z.boolean().nullable(),
+  /** What would follow from a leak, a falsification, a stop. */
+  leak: text.default(''),
+  falsification: text.default(''),
+  stop: text.default(''),
   self: levels.extend({ reason: text }),
 });
 
@@ -107,12 +111,16 @@ export const specialMeasure = record.extend({
   /** ① reduced audit scope used; ② exemption from 2-3 used (once each). */
   usedAuditScope: z.boolean(),
   usedInternalAuditExemption: z.boolean(),
+  /** The pledge as handed in, the ministries' confirmation. */
+  attachmentIds: z.array(recordId).max(50).default([]),
 });
 
 /** 事前申請. */
 export const preApplication = record.extend({
   plannedOn: maybeDate,
   remarks: text,
+  /** 6.1: what the objection is about, and why. */
+  objection: text.default(''),
 });
 
 /** The id of a statement row is its control id (`5.1.1.1`, `6.1.3.3.PB`), so dots are allowed, two in a row are not. */

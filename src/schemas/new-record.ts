@@ -51,6 +51,9 @@ export const newRecord = {
     volume: '',
     storage: '',
     personalData: null,
+    leak: '',
+    falsification: '',
+    stop: '',
     self: { ...noLevels(), reason: '' },
   }),
   /** An agency's result with a blank level for each kind of information known. */
@@ -155,8 +158,9 @@ export function newCase(
       confirmedOn: null,
       usedAuditScope: false,
       usedInternalAuditExemption: false,
+      attachmentIds: [],
     },
-    preApplication: { ...base(s), plannedOn: null, remarks: '' },
+    preApplication: { ...base(s), plannedOn: null, remarks: '', objection: '' },
     statement: {
       ...base(s),
       scope: '',

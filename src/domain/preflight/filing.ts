@@ -95,6 +95,7 @@ export function danglingAttachments(file: CaseFile): Problem[] {
   const lists: (readonly [path: string, ids: readonly string[]])[] = [
     ['internalAudit/attachmentIds', file.internalAudit.attachmentIds],
     ['externalAudit/attachmentIds', file.externalAudit.attachmentIds],
+    ['specialMeasure/attachmentIds', file.specialMeasure.attachmentIds],
   ];
   for (const a of file.assessments) lists.push([`assessments/${a.id}/attachmentIds`, a.attachmentIds]);
   for (const f of file.findings) lists.push([`findings/${f.id}/attachmentIds`, f.attachmentIds]);

@@ -108,6 +108,9 @@ export function informationOf(s: RecordSource): CaseFile['information'] {
       '1機関あたり最大8,000件',
       true,
       '職場の連絡先に限られ、多くが職員録などで知られているため。',
+      '職場の連絡先が知られ、迷惑な連絡が届くことがある。',
+      '連絡が届かないことがあるが、人事の記録と照らして直せる。',
+      '数日は、電話と職員録で代わりができる。',
     ],
     [
       '予約の情報',
@@ -116,6 +119,9 @@ export function informationOf(s: RecordSource): CaseFile['information'] {
       '1機関あたり年間約6万件',
       false,
       '件名には会議の内容を書かない運用とし、画面にも注意を表示しているため。',
+      '会議の日時が知られるが、内容は分からない。',
+      '会議室の重なりが生じるが、当日の調整で収まる。',
+      '数日は、紙の予約表で代わりができる。',
     ],
     [
       '会議室と備品の台帳',
@@ -124,6 +130,9 @@ export function informationOf(s: RecordSource): CaseFile['information'] {
       '1機関あたり約500件',
       false,
       '庁舎の案内などで公開されている内容であるため。',
+      '公開されている内容のため、影響はほとんどない。',
+      '誤った会議室を選ぶことがあるが、台帳の原本から直せる。',
+      '予約の受付が遅れるが、業務は続けられる。',
     ],
     [
       '来訪者の受付の記録',
@@ -132,18 +141,26 @@ export function informationOf(s: RecordSource): CaseFile['information'] {
       '1機関あたり年間約3,000件',
       false,
       '公開の説明会に限り、個人を特定する情報を記録しないため。',
+      '団体の名称が知られるが、個人は特定されない。',
+      '受付の人数が合わなくなるが、名簿と照らして直せる。',
+      '当日は、紙の受付簿で代わりができる。',
     ],
   ] as const;
-  return all.map(([name, description, subjects, volume, personalData, reason]) => ({
-    ...newRecord.information(s),
-    name,
-    description,
-    subjects,
-    volume,
-    storage: '国内のデータベース（暗号化して保存）',
-    personalData,
-    self: { confidentiality: 'low', integrity: 'low', availability: 'low', reason },
-  }));
+  return all.map(
+    ([name, description, subjects, volume, personalData, reason, leak, falsification, stop]) => ({
+      ...newRecord.information(s),
+      name,
+      description,
+      subjects,
+      volume,
+      storage: '国内のデータベース（暗号化して保存）',
+      personalData,
+      leak,
+      falsification,
+      stop,
+      self: { confidentiality: 'low', integrity: 'low', availability: 'low', reason },
+    }),
+  );
 }
 
 export function assessmentsOf(

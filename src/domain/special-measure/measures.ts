@@ -1,6 +1,6 @@
 /** What follows from the special measure: its three incentives, and which later papers drop out (special 2(4)). */
 import type { PlainDate } from '#kernel';
-import { applicationDay, error, info, warning, type Reason } from '#domain/facts';
+import { applicationDay, entriesOf, error, info, warning, type Reason } from '#domain/facts';
 import type { CaseFile, Problem } from '#schemas';
 import { PERIOD, phaseOf, within } from './period.ts';
 
@@ -38,12 +38,29 @@ function confirmed(file: CaseFile, path: string, clause: string): Problem[] {
   ];
 }
 
+/**
+ * ① and ② can be used once for a service: an application of the same service that was already decided within the period
+ * may have used it up, and a renewal always follows one.
+ */
+function onceOnly(file: CaseFile, asOf: PlainDate, path: string, clause: string): Problem[] {
+  const day = applicationDay(file, asOf).date ?? asOf;
+  const registered = entriesOf(file, ['decision.registered'], asOf).find((e) => e.date < day);
+  const earlier = entriesOf(file, ['app.filed'], asOf).find(
+    (e) => within(e.date) && registered !== undefined && e.date <= registered.date && e.date < day,
+  );
+  if (earlier) return [error('special.usedBefore', path, [clause], { date: earlier.date })];
+  if (file.application.kind === 'renewal') return [warning('special.onceOnly', path, [clause])];
+  return [];
+}
+
 function auditScope(file: CaseFile, asOf: PlainDate, ready: boolean): Measure {
   const clause = 'special 2(4) ①';
   const path = 'specialMeasure/usedAuditScope';
   const used = file.specialMeasure.usedAuditScope;
   const reasons: Reason[] = phaseReason(asOf, path, clause);
-  const problems: Problem[] = used ? confirmed(file, path, clause) : [];
+  const problems: Problem[] = used
+    ? [...confirmed(file, path, clause), ...onceOnly(file, asOf, path, clause)]
+    : [];
   const { reportDate } = file.externalAudit;
   if (used && reportDate !== null && !within(reportDate)) {
     problems.push(error('special.auditScopeTooLate', path, [clause], { date: reportDate, ...bounds }));
@@ -53,7 +70,7 @@ function auditScope(file: CaseFile, asOf: PlainDate, ready: boolean): Measure {
     clause,
     available: phaseOf(asOf) === 'during' && ready && !used,
     used,
-    holds: used && problems.length === 0,
+    holds: used && problems.every((p) => p.severity !== 'error'),
     reasons: [...problems, ...reasons],
   };
 }
@@ -64,7 +81,9 @@ function internalAudit(file: CaseFile, asOf: PlainDate, ready: boolean): Measure
   const clauses = [clause, '附則(R5.5.11)1'];
   const used = file.specialMeasure.usedInternalAuditExemption;
   const reasons: Reason[] = phaseReason(asOf, path, clause);
-  const problems: Problem[] = used ? confirmed(file, path, clause) : [];
+  const problems: Problem[] = used
+    ? [...confirmed(file, path, clause), ...onceOnly(file, asOf, path, clause)]
+    : [];
   if (used) {
     const day = applicationDay(file, asOf);
     const date = day.date;

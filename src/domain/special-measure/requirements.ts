@@ -18,20 +18,72 @@ export type Requirement = {
   readonly verdict: Verdict;
   /** The date it rests on: of the filing, the assessment, the statement, the pledge. */
   readonly date: PlainDate | null;
+  /** Fields and attachments of the case that show it. */
+  readonly evidence: readonly Evidence[];
 };
+
+/** A file of the case (`attachmentId`), or the field the requirement rests on (null). */
+export type Evidence = { readonly path: string; readonly attachmentId: string | null };
 
 /** All four, in the order of the notice. */
 export function requirementsOf(file: CaseFile, asOf: PlainDate): readonly Requirement[] {
-  return [plan(file, asOf), low(file, asOf), statement(file, asOf), pledge(file, asOf)];
+  const usable = usableAssessments(file, asOf);
+  return [
+    shownBy(plan(file, asOf), logFiles(file, asOf)),
+    shownBy(
+      low(file, asOf, usable),
+      usable.flatMap((a) => files(file, `assessments/${a.id}/attachmentIds`, a.attachmentIds)),
+    ),
+    shownBy(statement(file, asOf), []),
+    shownBy(
+      pledge(file, asOf),
+      files(file, 'specialMeasure/attachmentIds', file.specialMeasure.attachmentIds),
+    ),
+  ];
 }
 
-function plan(file: CaseFile, asOf: PlainDate): Requirement {
+type Judged = Omit<Requirement, 'evidence'> & { readonly path: string };
+
+/** Evidence is named where something is dated; a requirement that rests on nothing yet has none. */
+function shownBy({ path, ...judged }: Judged, attached: readonly Evidence[]): Requirement {
+  const evidence = judged.date === null ? [] : [{ path, attachmentId: null }, ...attached];
+  return { ...judged, evidence };
+}
+
+function files(file: CaseFile, path: string, ids: readonly string[]): Evidence[] {
+  const known = new Set(file.attachments.map((a) => a.id));
+  return ids.filter((id) => known.has(id)).map((attachmentId) => ({ path, attachmentId }));
+}
+
+const FILED = ['pre.filed', 'app.filed'] as const;
+
+function logFiles(file: CaseFile, asOf: PlainDate): Evidence[] {
+  return entriesOf(file, FILED, asOf)
+    .filter((e) => within(e.date))
+    .flatMap((e) => files(file, `log/${e.id}/attachmentIds`, e.attachmentIds));
+}
+
+function usableAssessments(file: CaseFile, asOf: PlainDate): readonly CaseFile['assessments'][number][] {
+  const usable = new Set(
+    assessImpact(file, asOf)
+      .agencies.filter((a) => a.usable)
+      .map((a) => a.assessmentId),
+  );
+  return file.assessments.filter((a) => usable.has(a.id));
+}
+
+function plan(file: CaseFile, asOf: PlainDate): Judged {
   const clause = 'special 2(2) bullet 1';
   const clauses = [clause, 'special 2(1)'];
-  const filed = entriesOf(file, ['pre.filed', 'app.filed'], asOf).find((e) => within(e.date));
+  const filed = entriesOf(file, FILED, asOf).find((e) => within(e.date));
   if (filed) {
     const reason = info('special.filedWithin', `log/${filed.id}/date`, clauses, { date: filed.date });
-    return { clause, verdict: { state: 'met', reasons: [reason] }, date: filed.date };
+    return {
+      clause,
+      verdict: { state: 'met', reasons: [reason] },
+      date: filed.date,
+      path: `log/${filed.id}/date`,
+    };
   }
   const [path, date] =
     file.specialMeasure.plannedFiling !== null
@@ -39,7 +91,7 @@ function plan(file: CaseFile, asOf: PlainDate): Requirement {
       : (['preApplication/plannedOn', file.preApplication.plannedOn] as const);
   if (date === null) {
     const reasons = [missing('specialMeasure/plannedFiling', clauses)];
-    return { clause, verdict: { state: 'unknown', reasons }, date };
+    return { clause, verdict: { state: 'unknown', reasons }, date, path };
   }
   const params = { date, startDate: PERIOD.start, endDate: PERIOD.end };
   if (!within(date)) {
@@ -47,6 +99,7 @@ function plan(file: CaseFile, asOf: PlainDate): Requirement {
       clause,
       verdict: { state: 'notMet', reasons: [warning('special.planOutside', path, clauses, params)] },
       date,
+      path,
     };
   }
   if (asOf > PERIOD.end) {
@@ -55,53 +108,60 @@ function plan(file: CaseFile, asOf: PlainDate): Requirement {
       clause,
       verdict: { state: 'notMet', reasons: [warning('special.planNotCarriedOut', path, clauses, params)] },
       date,
+      path,
     };
   }
   return {
     clause,
     verdict: { state: 'met', reasons: [info('special.planWithin', path, clauses, params)] },
     date,
+    path,
   };
 }
 
-function low(file: CaseFile, asOf: PlainDate): Requirement {
+function low(file: CaseFile, asOf: PlainDate, usable: readonly CaseFile['assessments'][number][]): Judged {
   const clause = 'special 2(2) bullet 2';
   const impact = assessImpact(file, asOf);
-  const dates = impact.agencies
-    .filter((a) => a.usable)
-    .flatMap((a) => file.assessments.find((x) => x.id === a.assessmentId)?.date ?? []);
+  const newest = [...usable].sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1)).at(-1);
   const reasons = impact.low.reasons.map((r) => ({ ...r, clauses: [clause, ...r.clauses] }));
-  return { clause, verdict: { state: impact.low.state, reasons }, date: dates.sort().at(-1) ?? null };
+  return {
+    clause,
+    verdict: { state: impact.low.state, reasons },
+    date: newest?.date ?? null,
+    path: newest ? `assessments/${newest.id}/date` : 'assessments',
+  };
 }
 
-function statement(file: CaseFile, asOf: PlainDate): Requirement {
+function statement(file: CaseFile, asOf: PlainDate): Judged {
+  const path = 'statement/preparedOn';
   const clause = 'special 2(2) bullet 3';
   const { basicRequirement } = summariseStatement(file);
   const { preparedOn } = file.statement;
   const reasons = basicRequirement.reasons.map((r) => ({ ...r, clauses: [clause, ...r.clauses] }));
   if (basicRequirement.state === 'met' && (preparedOn === null || preparedOn > asOf)) {
     // 「言明されている」: the rows alone are a draft until the statement bears a date.
-    const needed = missing('statement/preparedOn', [clause]);
-    return { clause, verdict: { state: 'unknown', reasons: [needed] }, date: null };
+    const needed = missing(path, [clause]);
+    return { clause, verdict: { state: 'unknown', reasons: [needed] }, date: null, path };
   }
-  return { clause, verdict: { state: basicRequirement.state, reasons }, date: preparedOn };
+  return { clause, verdict: { state: basicRequirement.state, reasons }, date: preparedOn, path };
 }
 
-function pledge(file: CaseFile, asOf: PlainDate): Requirement {
+function pledge(file: CaseFile, asOf: PlainDate): Judged {
   const clause = 'special 2(2) bullet 4';
   const path = 'specialMeasure/pledgedOn';
   const date = file.specialMeasure.pledgedOn;
   if (date === null || date > asOf) {
-    return { clause, verdict: { state: 'unknown', reasons: [missing(path, [clause])] }, date };
+    return { clause, verdict: { state: 'unknown', reasons: [missing(path, [clause])] }, date, path };
   }
   const params = { date, startDate: PERIOD.start, endDate: PERIOD.end };
   if (!within(date)) {
     const reasons = [warning('special.pledgeOutside', path, [clause, 'special 2(1)'], params)];
-    return { clause, verdict: { state: 'notMet', reasons }, date };
+    return { clause, verdict: { state: 'notMet', reasons }, date, path };
   }
   return {
     clause,
     verdict: { state: 'met', reasons: [info('special.pledged', path, [clause], params)] },
     date,
+    path,
   };
 }

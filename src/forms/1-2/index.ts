@@ -25,6 +25,7 @@ export const form12 = defineForm({
     ...must('information/*/name', 'information/*/description'),
     ...may('information/*/subjects', 'information/*/volume', 'information/*/storage'),
     ...must('information/*/personalData'),
+    ...may('information/*/leak', 'information/*/falsification', 'information/*/stop'),
     ...must(...AXES.map((axis) => `information/*/self/${axis}`)),
     ...may('information/*/self/reason'),
     ...must('assessments/*/body', 'assessments/*/kind'),
@@ -98,7 +99,23 @@ function vendorPart(file: CaseFile): Block[] {
       ]),
       'information',
     ),
-    p.heading(3, '5　申請者による自己評価'),
+    p.heading(3, '5　起きることの見込み'),
+    p.table(
+      [
+        ['情報の名称', 0.22],
+        ['漏れたとき', 0.26],
+        ['書き換えられたとき', 0.26],
+        ['使えなくなったとき', 0.26],
+      ],
+      file.information.map((i) => [
+        elementValue('information', i, 'name'),
+        elementValue('information', i, 'leak', true),
+        elementValue('information', i, 'falsification', true),
+        elementValue('information', i, 'stop', true),
+      ]),
+      'information',
+    ),
+    p.heading(3, '6　申請者による自己評価'),
     p.note('参考として申請者が事前に評価したもので、政府機関等の評価に代わるものではありません。'),
     p.table(
       [

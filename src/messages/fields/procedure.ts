@@ -59,6 +59,13 @@ export const procedureFields = [
     ['special 2(4) ②', '附則(R5.5.11)1', '8.1(8)'],
   ),
   field(
+    'specialMeasure/attachmentIds',
+    'attachments',
+    '誓約書の写し、確認の通知など',
+    '要件を満たした日と、確認を受けたことを後から示すためです。',
+    ['special 2(2)'],
+  ),
+  field(
     'preApplication/plannedOn',
     'date',
     '事前申請の提出予定日',
@@ -72,6 +79,14 @@ export const procedureFields = [
     '事前申請の備考',
     '事前申請書に書き添えることがあれば記録するためです。',
     ['3.1'],
+  ),
+  field(
+    'preApplication/objection',
+    'text',
+    '異議の内容と理由',
+    '不受理や該当性なしに異議があるときに、何がどう違うかを伝えるためです。',
+    ['6.1'],
+    example('評価の前提とされた機能は、このサービスでは提供していない'),
   ),
   field(
     'disclosure/capitalNote',
