@@ -17,6 +17,7 @@ export type * from './contract.ts';
 export { canonicalCaseJson, planBundle } from './bundle-plan.ts';
 export { enclosures, type Enclosure } from './enclosures.ts';
 export { safeFileName } from './file-names.ts';
+export { assessmentWorkbook } from './1-2/workbook.ts';
 
 /** The forms in the order of filing: 3.1, 6.1, the special measure, then 8.1 with (2)–(8). */
 export const forms: readonly FormDefinition[] = [

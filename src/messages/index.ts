@@ -27,7 +27,6 @@ export { cliMessage } from './cli.ts';
 export { zipMessage } from './zip.ts';
 export { dateInputMessage } from './input.ts';
 export * from './self-check.ts';
-export * from './self-check.ts';
 export { copyTitle, importMessage } from './import.ts';
 export { PROBLEM_CODES, problemMessage } from './problems.ts';
 export { VERDICT_LABELS, checkMessage } from './checks.ts';
@@ -39,3 +38,10 @@ export {
   useTargetLabel,
   verdictMessage,
 } from './provisions.ts';
+export {
+  RETURNED_STEP,
+  WORKBOOK_FAILURE_CODES,
+  placeLabel,
+  returnedMessage,
+  workbookMessage,
+} from './workbook.ts';

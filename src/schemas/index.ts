@@ -12,6 +12,7 @@ export {
   selfCheckInformation,
   type SelfCheckAnswers,
 } from './self-check.ts';
+export type * from './workbook.ts';
 export {
   CASE_MIGRATIONS,
   migrateCaseFile,

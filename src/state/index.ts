@@ -21,3 +21,4 @@ export type {
 } from '#documents/bundle';
 export { showPaper } from './paper-view.ts';
 export { calendarEntries, calendarFile, type CalendarChoice, type CalendarEntry } from './calendar.ts';
+export { assessmentWorkbookFile, readWorkbookFile, type WorkbookFailure } from './workbook.ts';

@@ -22,6 +22,7 @@ export const LAYERS = {
     folders: ['kernel', 'schemas'],
     packages: [
       'fflate',
+      'hucre',
       'harfbuzzjs',
       'jspdf',
       'zod',

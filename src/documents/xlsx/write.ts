@@ -1,0 +1,129 @@
+import type { Cell, CellValue, DataValidation, WriteOptions } from 'hucre/xlsx';
+import { toEpochDay } from '#kernel';
+import type { SheetRule, Workbook, WorkbookSheet } from '#schemas';
+import { readZip, writeZip } from '#documents/zip';
+import { FONT, LOOKS } from './looks.ts';
+import { columnLetters, parseRef, quoteSheet, serialOf } from './refs.ts';
+
+type WriteSheet = WriteOptions['sheets'][number];
+
+/**
+ * The bytes of a workbook (.xlsx). The same workbook gives the same bytes: its only date is `workbook.date`. Every sheet
+ * is protected without a password, so that only open cells are written into by accident, and none is formula.
+ */
+export async function writeXlsx(workbook: Workbook): Promise<Uint8Array<ArrayBuffer>> {
+  const instant = new Date(`${workbook.date}T00:00:00Z`);
+  // Loaded here, so that reading a workbook does not load the writer.
+  const { writeXlsx: writeParts } = await import('hucre/xlsx');
+  const bytes = await writeParts({
+    sheets: workbook.sheets.map(sheetOf),
+    namedRanges: workbook.names.map((n) =>
+      'text' in n
+        ? { name: n.name, range: `"${n.text.replaceAll('"', '""')}"` }
+        : { name: n.name, range: `${quoteSheet(n.sheet)}!${absolute(n.ref)}` },
+    ),
+    properties: {
+      title: workbook.title,
+      creator: 'LIU Navi',
+      created: instant,
+      modified: instant,
+      custom: { ...workbook.properties },
+    },
+    defaultFont: FONT,
+  });
+  // Packed again by our own writer: entries then bear the workbook's date, not the time of the machine.
+  const parts = readZip(new Uint8Array(bytes));
+  if (!parts.ok) throw new Error(`unreadable workbook: ${parts.error.code}`);
+  return writeZip(
+    [...parts.value].map(([path, data]) => ({ path, bytes: data })),
+    { date: workbook.date },
+  );
+}
+
+function sheetOf(sheet: WorkbookSheet): WriteSheet {
+  const rows: CellValue[][] = [];
+  const cells = new Map<string, Partial<Cell>>();
+  const rowDefs = new Map<number, { height?: number }>();
+  const merges: { startRow: number; startCol: number; endRow: number; endCol: number }[] = [];
+  sheet.rows.forEach((row, r) => {
+    const values: CellValue[] = [];
+    row.cells.forEach((cell, c) => {
+      if (!cell) return;
+      values[c] = cell.text === '' ? null : cell.text;
+      cells.set(`${r},${c}`, {
+        value: cell.text === '' ? null : cell.text,
+        type: cell.text === '' ? 'empty' : 'string',
+        style: LOOKS[cell.look],
+        ...(cell.note === undefined ? {} : { comment: { author: 'LIU Navi', text: cell.note } }),
+      });
+      const span = cell.span ?? 1;
+      if (span <= 1) return;
+      merges.push({ startRow: r, startCol: c, endRow: r, endCol: c + span - 1 });
+      // The covered cells too: their edges are drawn from their own style.
+      for (let more = 1; more < span; more++)
+        cells.set(`${r},${c + more}`, { value: null, type: 'empty', style: LOOKS[cell.look] });
+    });
+    rows.push(Array.from(values, (v) => v ?? null));
+    if (row.height !== undefined) rowDefs.set(r, { height: row.height });
+  });
+  const width = sheet.widths.length;
+  return {
+    name: sheet.name,
+    rows,
+    cells,
+    rowDefs,
+    merges,
+    columns: sheet.widths.map((w) => (w === null ? { width: 4, hidden: true } : { width: w })),
+    dataValidations: sheet.rules.map(ruleOf),
+    protection: { sheet: true, objects: true, scenarios: true, formatColumns: true, formatRows: true },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: sheet.landscape ? 'landscape' : 'portrait',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      margins: { top: 0.6, right: 0.5, bottom: 0.6, left: 0.5, header: 0.3, footer: 0.3 },
+      horizontalCentered: true,
+      ...(sheet.state === 'visible' ? { printArea: `$A$1:$${columnLetters(width)}$${rows.length}` } : {}),
+      ...(sheet.titleRow === undefined ? {} : { printTitlesRow: `$${sheet.titleRow}:$${sheet.titleRow}` }),
+    },
+    headerFooter: { oddFooter: '&L&A&R&P / &N' },
+    view: { showGridLines: false },
+    ...(sheet.frozenRows === undefined ? {} : { freezePane: { rows: sheet.frozenRows } }),
+    ...(sheet.state === 'veryHidden' ? { veryHidden: true } : {}),
+  };
+}
+
+const absolute = (ref: string): string => {
+  const at = parseRef(ref);
+  return at ? `$${columnLetters(at.column)}$${at.row}` : ref;
+};
+
+// What Excel holds; more, and it offers to repair the file.
+const TITLE = 32;
+const HINT = 250;
+
+function ruleOf(rule: SheetRule): DataValidation {
+  const base = {
+    range: rule.range,
+    allowBlank: true,
+    showInputMessage: true,
+    showErrorMessage: true,
+    inputTitle: rule.title.slice(0, TITLE),
+    inputMessage: rule.hint.slice(0, HINT),
+    errorTitle: rule.title.slice(0, TITLE),
+    errorMessage: rule.error.slice(0, HINT),
+    errorStyle: 'stop',
+  } as const;
+  if (rule.kind === 'list') return { ...base, type: 'list', values: [...rule.values] };
+  if (rule.kind === 'length') {
+    return { ...base, type: 'textLength', operator: 'lessThanOrEqual', formula1: String(rule.most) };
+  }
+  return {
+    ...base,
+    type: 'date',
+    operator: 'between',
+    formula1: String(serialOf(toEpochDay(rule.from))),
+    formula2: String(serialOf(toEpochDay(rule.until))),
+  };
+}
