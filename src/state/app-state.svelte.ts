@@ -12,16 +12,7 @@ import type {
   ImportFailure,
   ImportPreview,
 } from './contract.ts';
-import {
-  importEdition,
-  importPack,
-  NO_CONTENT,
-  readOwnContent,
-  removeEdition,
-  resetPack,
-  setPackChecked,
-  type OwnContent,
-} from './content.ts';
+import { NO_CONTENT, readOwnContent, type OwnContent } from './own-content.ts';
 import { Live } from './live.svelte.ts';
 
 export type AppDeps = {
@@ -45,6 +36,8 @@ type Overview = {
   content: OwnContent;
 };
 const isTheme = (v: unknown): v is Theme => v === 'system' || v === 'light' || v === 'dark';
+
+const content = () => import('./content.ts');
 
 // A laptop sleeps over midnight and timers sleep with it: looking often is simpler than computing when to look.
 const TODAY_EVERY = 30_000;
@@ -176,12 +169,15 @@ export class AppStateImpl implements AppState {
     return this.#content.rulebooks.get(edition);
   }
   readonly importEdition: AppState['importEdition'] = async (file) =>
-    importEdition(await this.#opening, file);
-  readonly removeEdition: AppState['removeEdition'] = async (id) => removeEdition(await this.#opening, id);
-  readonly importPack: AppState['importPack'] = async (file) => importPack(await this.#opening, file);
-  readonly resetPack: AppState['resetPack'] = async (kind) => resetPack(await this.#opening, kind);
+    (await content()).importEdition(await this.#opening, file);
+  readonly removeEdition: AppState['removeEdition'] = async (id) =>
+    (await content()).removeEdition(await this.#opening, id);
+  readonly importPack: AppState['importPack'] = async (file) =>
+    (await content()).importPack(await this.#opening, file);
+  readonly resetPack: AppState['resetPack'] = async (kind) =>
+    (await content()).resetPack(await this.#opening, kind);
   readonly setPackChecked: AppState['setPackChecked'] = async (kind, checked) =>
-    setPackChecked(await this.#opening, kind, checked ? this.#today : null);
+    (await content()).setPackChecked(await this.#opening, kind, checked ? this.#today : null);
 
   get notifications(): boolean {
     return this.#overview?.notifications === true;

@@ -11,8 +11,8 @@ import {
   type CaseFile,
 } from '#schemas';
 import { sha256Hex, type Setting } from '#store';
-import { isSoundContent } from '../content.ts';
 import type { ImportFailure, ImportPreview } from '../contract.ts';
+import { isSoundContent } from '../own-content.ts';
 import { parseJson, takeCase, type Blobs, type Bytes } from './decode.ts';
 import { refuse } from './failure.ts';
 
