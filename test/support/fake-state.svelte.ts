@@ -26,7 +26,7 @@ export const fakeSource = (): { id: () => string; now: () => string } => ({
 export function fakeCase(): CaseFile {
   const made = newCase(fakeSource(), {
     title: '試験の案件',
-    edition: 'r6-03-01',
+    edition: 'rules-2024-03-01',
     catalogue: 'test',
     controlIds: ['3.1.1', '5.1.1.1', '5.1.1.2'],
   });
