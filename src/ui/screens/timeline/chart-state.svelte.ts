@@ -25,17 +25,31 @@ import { itemTitle } from '#messages';
 export const ROW = 44;
 export const LANE_HEAD = 30;
 export const FONT = 13;
+export const AXIS = 54;
+/** What a sheet of A4 offers below the heading of the page, px. */
+const PAPER_WIDTH = 700;
+const PAPER_HEIGHT = 840;
 /** What is drawn reaches this far beyond the view, px: the DOM changes once in a while, not with every frame of a drag. */
-const WINDOW = 600;
+const WINDOW = 240;
 const ROW_WINDOW = ROW * 4;
 const LONGEST_LABEL = 24;
 const START_DAYS = 400;
 
-/** The label beside a bar; the whole title stands in the detail and the table. */
-export function shortTitle(item: TimelineItem): string {
+// Every step of the zoom asks for every label: an item is made anew when anything in it changes, so it can be the key.
+const labels = new WeakMap<TimelineItem, { text: string; width: number }>();
+
+function labelOf(item: TimelineItem): { text: string; width: number } {
+  const known = labels.get(item);
+  if (known) return known;
   const title = itemTitle(item);
-  return title.length > LONGEST_LABEL ? `${title.slice(0, LONGEST_LABEL - 1)}…` : title;
+  const text = title.length > LONGEST_LABEL ? `${title.slice(0, LONGEST_LABEL - 1)}…` : title;
+  const made = { text, width: textWidth(text, FONT) + 28 };
+  labels.set(item, made);
+  return made;
 }
+
+/** The label beside a bar; the whole title stands in the detail and the table. */
+export const shortTitle = (item: TimelineItem): string => labelOf(item).text;
 
 /** State of the drawn chart: which part is in view, what of it is in the DOM, and what is selected. */
 export class ChartState {
@@ -62,9 +76,7 @@ export class ChartState {
   readonly #zoomIndex = $derived.by(() => this.view.zoom);
   readonly zoom = $derived.by(() => zoomOf({ ...this.view, zoom: this.#zoomIndex }));
   readonly originX = $derived.by(() => xOf(this.#origin, this.zoom));
-  readonly layout: Layout = $derived.by(() =>
-    layOut(this.items, this.zoom, (item) => textWidth(shortTitle(item), FONT) + 28),
-  );
+  readonly layout: Layout = $derived.by(() => layOut(this.items, this.zoom, (item) => labelOf(item).width));
   readonly left = $derived.by(() => leftX(this.view));
 
   // Whole numbers, so that what depends on them is worked out again only when they change.
@@ -94,6 +106,11 @@ export class ChartState {
     return selected && !found.includes(selected) ? [...found, selected] : found;
   });
   readonly totalHeight = $derived.by(() => this.layout.rows * ROW + this.layout.lanes.length * LANE_HEAD + 8);
+  /** On paper: how wide the drawing is, in %, so that its axis and rows fit on one page where they can. */
+  readonly paperWidth = $derived.by(() => {
+    const full = (PAPER_WIDTH / this.view.width) * (this.totalHeight + AXIS);
+    return Math.round(100 * Math.min(1, Math.max(0.55, PAPER_HEIGHT / full)));
+  });
   readonly selected = $derived.by(() => this.items.find((i) => i.id === this.selectedId) ?? null);
 
   /** Top of a row, px. */
