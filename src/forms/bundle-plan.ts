@@ -1,7 +1,15 @@
 /** What goes into the submission bundle, in which order and under which names. */
 import type { PlainDate } from '#kernel';
 import { rulebookFor, type Rulebook } from '#rulebook';
-import type { Attachment, BundlePlan, CaseFile, MissingPaper, Paper, PlannedEntry } from '#schemas';
+import type {
+  Attachment,
+  BundleFiling,
+  BundlePlan,
+  CaseFile,
+  MissingPaper,
+  Paper,
+  PlannedEntry,
+} from '#schemas';
 import type { FormDefinition } from './contract.ts';
 import { form11 } from './1-1/index.ts';
 import { form12 } from './1-2/index.ts';
@@ -20,24 +28,33 @@ const FOLDERS = { pre: '01_事前申請', application: '02_登録申請', rest: 
 const ENCLOSED = [form21, form21Annex, form22, improvementPlan, form75, form76, form23];
 
 type Build = (form: FormDefinition) => Paper;
-type Planned = { readonly entries: PlannedEntry[]; readonly missing: MissingPaper[] };
+type Planned = {
+  readonly entries: readonly PlannedEntry[];
+  readonly missing: readonly MissingPaper[];
+  readonly dropped: readonly MissingPaper[];
+};
+const NOTHING: Planned = { entries: [], missing: [], dropped: [] };
 
 /**
  * The plan of a bundle: papers of 3.1 and 8.1 in the order of the clauses, attachments where their clause stands, the
- * rest of the attachments behind. `caseJson` is that of `canonicalCaseJson`; `rulebook` the rules the case is judged by. Pure: the same case and date, the same plan.
+ * rest of the attachments behind. `filing` leaves out what belongs to another filing. `caseJson` is that of
+ * `canonicalCaseJson`; `rulebook` the rules the case is judged by. Pure: the same case and date, the same plan.
  */
 export function planBundle(
   file: CaseFile,
   asOf: PlainDate,
   caseJson: string,
   rulebook: Rulebook = rulebookFor(file.edition),
+  filing: BundleFiling = 'all',
 ): BundlePlan {
   const used = new Set<string>();
   const build: Build = (form) => form.build(file, asOf, rulebook);
   const pre = preApplication(file, build, used);
-  const application = registration(file, asOf, build, used);
+  const whole = filing === 'all';
+  const application = whole ? registration(file, asOf, build, used) : NOTHING;
   const rest = numbered(FOLDERS.rest, 3);
-  const others = file.attachments.filter((a) => !used.has(a.id)).map((a) => rest.file(a, []));
+  const others = whole ? file.attachments.filter((a) => !used.has(a.id)).map((a) => rest.file(a, [])) : [];
+  const kind = whole ? '提出バンドル' : '事前申請バンドル';
   return {
     caseId: file.id,
     caseTitle: file.title,
@@ -46,8 +63,9 @@ export function planBundle(
     asOf,
     entries: [...pre.entries, ...application.entries, ...others],
     missing: [...pre.missing, ...application.missing],
+    dropped: application.dropped,
     caseJson,
-    fileName: `${safeFileName(`提出バンドル_${file.service.name || file.title || '名称なし'}`, 90)}_${asOf}.zip`,
+    fileName: `${safeFileName(`${kind}_${file.service.name || file.title || '名称なし'}`, 90)}_${asOf}.zip`,
   };
 }
 
@@ -65,7 +83,7 @@ function preApplication(file: CaseFile, build: Build, used: Set<string>): Planne
     clauses: ['3.1(1)', '3.3'],
     reason: '政府機関等が記入した影響度評価シートのファイルを添付してください（3.3）。',
   };
-  return { entries, missing: signed.length > 0 ? [] : [missing] };
+  return { entries, missing: signed.length > 0 ? [] : [missing], dropped: [] };
 }
 
 /** 8.1: 2-4, then (1)–(9). */
@@ -73,6 +91,7 @@ function registration(file: CaseFile, asOf: PlainDate, build: Build, used: Set<s
   const at = numbered(FOLDERS.application, 2);
   const entries = [at.paper(form24, build(form24))];
   const missing: MissingPaper[] = [];
+  const dropped: MissingPaper[] = [];
   for (const enclosure of enclosures(file, asOf)) {
     for (const form of ENCLOSED.filter((f) => enclosure.forms.includes(f.key)))
       entries.push(at.paper(form, build(form)));
@@ -80,11 +99,11 @@ function registration(file: CaseFile, asOf: PlainDate, build: Build, used: Set<s
       used.add(a.id);
       entries.push(at.file(a, [enclosure.clause]));
     }
-    if (enclosure.state === 'missing') {
-      missing.push({ title: enclosure.title, clauses: [enclosure.clause], reason: enclosure.reason });
-    }
+    const { title, clause, reason, state } = enclosure;
+    if (state === 'missing') missing.push({ title, clauses: [clause], reason });
+    if (state === 'dropped') dropped.push({ title, clauses: [clause], reason });
   }
-  return { entries, missing };
+  return { entries, missing, dropped };
 }
 
 /** Entries of one folder, numbered in the order they are asked for; the number keeps their names apart. */

@@ -29,6 +29,9 @@ export type MissingPaper = {
   readonly reason: string;
 };
 
+/** What a bundle is for: one filing, or everything there is. */
+export type BundleFiling = 'all' | 'preApplication';
+
 export type BundlePlan = {
   readonly caseId: string;
   readonly caseTitle: string;
@@ -37,6 +40,8 @@ export type BundlePlan = {
   readonly asOf: PlainDate;
   readonly entries: readonly PlannedEntry[];
   readonly missing: readonly MissingPaper[];
+  /** Papers the rules let be left out here, each with the reason. */
+  readonly dropped?: readonly MissingPaper[];
   /** 案件.json, canonical. */
   readonly caseJson: string;
   readonly fileName: string;

@@ -2,7 +2,7 @@
 import { err, type PlainDate, type Result } from '#kernel';
 import type { BundleFailure, BundleProgress } from '#documents/bundle';
 import type { Rulebook } from '#rulebook';
-import type { CaseFile, Paper } from '#schemas';
+import type { BundleFiling, CaseFile, Paper } from '#schemas';
 import { trustedScriptUrl } from '#sw';
 import workerUrl from './bundle.worker.ts?worker&url';
 import type { FromWorker, QuestionName, Questions, TaskName, Tasks, ToWorker } from './bundle-protocol.ts';
@@ -26,8 +26,9 @@ export function startBundle(
   asOf: PlainDate,
   attachment: (sha256: string) => Promise<Uint8Array | null>,
   rulebook?: Rulebook,
+  filing: BundleFiling = 'all',
 ): BundleJob {
-  return start('bundle', { file, asOf, rulebook }, { attachment });
+  return start('bundle', { file, asOf, rulebook, filing }, { attachment });
 }
 
 /** One paper as PDF. */

@@ -9,7 +9,15 @@ import type {
   VerifyReport,
 } from '#documents/bundle';
 import type { Rulebook } from '#rulebook';
-import type { BundleManifest, CaseFile, LostCharacter, MissingPaper, Paper, PlannedEntry } from '#schemas';
+import type {
+  BundleFiling,
+  BundleManifest,
+  CaseFile,
+  LostCharacter,
+  MissingPaper,
+  Paper,
+  PlannedEntry,
+} from '#schemas';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -41,7 +49,7 @@ export type CaseAt = { file: CaseFile; asOf: PlainDate; rulebook: Rulebook | und
 
 /** Each task with what it answers. */
 export type Tasks = {
-  bundle: { input: CaseAt; output: Result<FinishedBundle, BundleFailure> };
+  bundle: { input: CaseAt & { filing?: BundleFiling }; output: Result<FinishedBundle, BundleFailure> };
   paper: { input: { paper: Paper }; output: Result<FinishedPaper, BundleFailure> };
   lost: { input: CaseAt; output: Result<readonly LostInPaper[], BundleFailure> };
   outline: { input: CaseAt; output: Result<BundleOutline, BundleFailure> };

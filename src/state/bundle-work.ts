@@ -29,10 +29,10 @@ type Work = {
 
 /** Planning runs here too: over a thousand rows it takes longer than a frame. */
 export const work: Work = {
-  bundle: async ({ file, asOf, rulebook }, tools) => {
+  bundle: async ({ file, asOf, rulebook, filing }, tools) => {
     const assets = await loaded(tools);
     if (!assets.ok) return assets;
-    const plan = planBundle(file, asOf, canonicalCaseJson(file), rulebook);
+    const plan = planBundle(file, asOf, canonicalCaseJson(file), rulebook, filing);
     const built = await buildBundle(plan, {
       renderPdf,
       assets: assets.value,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalCaseJson, planBundle } from '#forms';
-import { isCorporateNumber } from '#kernel';
+import { isCorporateNumber, plainDate } from '#kernel';
 import { caseFile, type CaseFile } from '#schemas';
 import { AS_OF, complete, empty, incomplete } from './support.ts';
 
@@ -26,6 +26,34 @@ describe('the plan of a bundle', () => {
       '02_登録申請/10_事前申請結果通知書_写し.pdf',
       '03_添付/001_内部監査報告書_2026年度.pdf',
     ]);
+  });
+
+  it('for the pre-application holds 3.1 alone: 1-1, 1-2 and the signed sheets', () => {
+    const pre = planBundle(complete, AS_OF, canonicalCaseJson(complete), undefined, 'preApplication');
+    expect(pre.entries.map((e) => e.path)).toEqual(paths(complete).slice(0, 4));
+    expect(pre.fileName).toMatch(/^事前申請バンドル_.+_2026-11-21\.zip$/);
+    expect([pre.missing, pre.dropped]).toEqual([[], []]);
+    expect(pre.caseJson).toBe(canonicalCaseJson(complete));
+    const bare = planBundle(empty, AS_OF, canonicalCaseJson(empty), undefined, 'preApplication');
+    expect(bare.missing.map((m) => m.clauses)).toEqual([['3.1(1)', '3.3']]);
+  });
+
+  it('names the papers the rules let be left out, with the reason', () => {
+    const day = plainDate('2025-03-03');
+    const file: CaseFile = {
+      ...complete,
+      application: { ...complete.application, plannedOn: day },
+      log: complete.log.filter((e) => e.kind !== 'app.filed'),
+      specialMeasure: {
+        ...complete.specialMeasure,
+        wanted: true,
+        confirmedOn: plainDate('2024-07-01'),
+        usedInternalAuditExemption: true,
+      },
+    };
+    const { dropped, entries } = planBundle(file, day, canonicalCaseJson(file));
+    expect(dropped?.find((d) => d.clauses.includes('8.1(8)'))?.reason).toContain('附則(R5.5.11)1');
+    expect(entries.some((e) => e.formNo === '様式2-3')).toBe(false);
   });
 
   it('holds every attachment once and misses nothing for the complete sample', () => {

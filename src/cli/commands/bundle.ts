@@ -1,9 +1,9 @@
-/** `liu bundle CASE.json --out FILE.zip [--as-of YYYY-MM-DD]`: the submission bundle, verified before it is written. */
+/** `liu bundle CASE.json --out FILE.zip`: the submission bundle, verified before it is written. */
 import { buildBundle, sha256Hex } from '#documents/bundle';
 import { renderPdf } from '#documents/pdf';
 import { canonicalCaseJson, planBundle } from '#forms';
 import { bundleMessage, cliMessage } from '#messages';
-import type { CaseFile } from '#schemas';
+import type { BundleFiling, CaseFile } from '#schemas';
 import { asOfArg, parseArgs } from '../args.ts';
 import { loadAssets } from '../assets.ts';
 import { fail, failure, type Bytes, type Command } from '../io.ts';
@@ -11,7 +11,10 @@ import { readCase } from '../read-case.ts';
 import { editionArg, warnOfEdition } from '../read-edition.ts';
 
 export const bundle: Command = async (argv, io) => {
-  const args = parseArgs(argv, { options: ['--out', '--as-of', '--edition'], positions: ['CASE.json'] });
+  const args = parseArgs(argv, {
+    options: ['--out', '--as-of', '--edition', '--filing'],
+    positions: ['CASE.json'],
+  });
   if (!args.ok) return fail(io, [args.error]);
   const out = args.value.option('--out');
   if (out === undefined) return fail(io, [failure('args.needed', { name: '--out FILE.zip' })]);
@@ -19,11 +22,14 @@ export const bundle: Command = async (argv, io) => {
   if (!asOf.ok) return fail(io, [asOf.error]);
   const edition = await editionArg(args.value, io);
   if (!edition.ok) return fail(io, [edition.error]);
+  const filing = filingArg(args.value.option('--filing'));
+  if (filing === null)
+    return fail(io, [failure('args.filing', { value: args.value.option('--filing') ?? '' })]);
   const file = await readCase(args.value.positions[0]!, io);
   if (!file.ok) return fail(io, file.error);
   await warnOfEdition(file.value.edition, edition.value, io);
 
-  const plan = planBundle(file.value, asOf.value, canonicalCaseJson(file.value), edition.value);
+  const plan = planBundle(file.value, asOf.value, canonicalCaseJson(file.value), edition.value, filing);
   const attachments = attachmentsOf(file.value);
   const built = await buildBundle(plan, {
     renderPdf,
@@ -64,6 +70,12 @@ export const bundle: Command = async (argv, io) => {
   await io.out(`${JSON.stringify(answer, null, 2)}\n`);
   return drafts.length + manifest.missing.length + lost.length > 0 ? 1 : 0;
 };
+
+/** Everything where the option is left out; null for a filing there is none of. */
+function filingArg(value: string | undefined): BundleFiling | null {
+  if (value === undefined || value === 'all') return 'all';
+  return value === 'pre-application' ? 'preApplication' : null;
+}
 
 /** A lone JSON file carries its attachments as base64. What it does not carry is listed as missing by the bundle. */
 function attachmentsOf(file: CaseFile): (sha256: string) => Bytes | null {

@@ -25,6 +25,7 @@ export function renderListing(
       'この一覧と各書類は LIU Navi が作ったもので、公式様式ではありません。提出の前に、公式の様式と最新の規則を確かめてください。',
     ),
     ...missingSection(missing),
+    ...droppedSection(plan.dropped ?? []),
     ...draftSection(drafts),
     ...filesSection(entries),
     ...clauseSection(entries, missing),
@@ -49,6 +50,16 @@ function missingSection(missing: readonly MissingPaper[]): Node[] {
   if (missing.length === 0) return [heading, el('p', '', 'ありません。')];
   const rows = missing.map((m) => [m.title, clauses(m.clauses), m.reason]);
   return [heading, table(['書類', '条項', '理由'], rows)];
+}
+
+/** Nothing is said where nothing is left out. */
+function droppedSection(dropped: readonly MissingPaper[]): Node[] {
+  if (dropped.length === 0) return [];
+  const rows = dropped.map((d) => [d.title, clauses(d.clauses), d.reason]);
+  return [
+    el('h2', '', `規則により省いた書類（${dropped.length} 件）`),
+    table(['書類', '条項', '理由'], rows),
+  ];
 }
 
 function draftSection(drafts: readonly Entry[]): Node[] {
