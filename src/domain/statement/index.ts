@@ -3,7 +3,39 @@ import type { CaseFile, Problem } from '#schemas';
 import { condense, lintCover, lintRows } from './lint.ts';
 
 export { auditPeriodEnd, lintCover, lintRows } from './lint.ts';
+export {
+  EDIT_COLUMNS,
+  parseBlock,
+  patchesOf,
+  planBulk,
+  planFillDown,
+  planPaste,
+  takesColumn,
+  type CellChange,
+  type EditColumn,
+  type PastePlan,
+  type RefusedCell,
+  type RowValues,
+} from './row-edits.ts';
 export { rowsById, summariseStatement, type Counts, type StatementSummary } from './summary.ts';
+export {
+  ALL_ROWS,
+  chapterOf,
+  filterRows,
+  groupOf,
+  groupRows,
+  isFiltered,
+  isMissing,
+  nextUndecided,
+  ownersOf,
+  rowTest,
+  searchKey,
+  warmSearch,
+  type GroupBy,
+  type RowFacts,
+  type RowFilter,
+  type RowGroup,
+} from './view.ts';
 
 /** Everything to mend in the statement, with many problems of one kind told as one. */
 export function statementProblems(file: CaseFile, asOf: PlainDate): readonly Problem[] {
