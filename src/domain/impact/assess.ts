@@ -31,6 +31,8 @@ export type AgencyResult = {
   readonly computed: Level | null;
   readonly complete: boolean;
   readonly validity: Validity;
+  /** The same on the date asked about, whatever filing day is planned. */
+  readonly validityNow: Validity;
   readonly differences: readonly Difference[];
   /** Complete, dated, valid on the filing day, and from a body that could assess then. */
   readonly usable: boolean;
@@ -140,6 +142,7 @@ function assessAgency(
     computed,
     complete,
     validity,
+    validityNow: validityOf(a, { ...filing, date: null }, asOf, rulebook).validity,
     differences: differencesOf(file, a),
     usable: complete && validity.state === 'valid' && kind.length === 0,
     problems: [...gaps, ...dated, ...kind, ...overallProblems(a, computed)],
