@@ -12,6 +12,7 @@ import {
   searchProvisions,
   type Provision,
 } from '#rulebook/provisions';
+import { screenInfo } from '#ui/routes.ts';
 import source from './fixtures/provisions.json' with { type: 'json' };
 
 type Listed = { doc: string; id: string; items?: string[] };
@@ -145,5 +146,18 @@ describe('search', () => {
   test('an unknown id has no provision', () => {
     expect(provision('20.1')).toBeUndefined();
     expect(provision('10.10(1)(ア)')?.title).toBe('3か月以上の期間');
+  });
+});
+
+describe('screens that provisions point to', () => {
+  test.each(SCREEN_IDS)('%s is a screen of the app', (id) => {
+    expect(screenInfo(id)).toBeDefined();
+  });
+
+  test('what the log follows is no longer information only', () => {
+    for (const id of ['6.1', '10.7', '11.1', '13.1', '14.1', '15.2(1)', '16.2', '18.1', '19.1']) {
+      const { use } = provision(id)!;
+      expect('infoOnly' in use, id).toBe(false);
+    }
   });
 });

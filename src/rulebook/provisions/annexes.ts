@@ -1,5 +1,4 @@
-import { define, info, screen } from './define.ts';
-import { INCIDENT } from './reasons.ts';
+import { define, screen } from './define.ts';
 
 export const annexes = define('別表・別紙', [
   {
@@ -41,6 +40,6 @@ export const annexes = define('別表・別紙', [
     kind: 'must',
     forms: ['2-8', 'インシデント速報'],
     refs: ['13.2', '13.3'],
-    use: info(INCIDENT),
+    use: [screen('log'), screen('settings')],
   },
 ]);

@@ -1,5 +1,4 @@
-import { define, info } from './define.ts';
-import { OBJECTION } from './reasons.ts';
+import { define, screen } from './define.ts';
 
 export const chapter06 = define('6', [
   {
@@ -11,7 +10,7 @@ export const chapter06 = define('6', [
     kind: 'may',
     forms: ['1-5'],
     refs: ['6.2'],
-    use: info(OBJECTION),
+    use: [screen('log')],
   },
   {
     id: '6.2',
@@ -21,6 +20,6 @@ export const chapter06 = define('6', [
     kind: 'must',
     forms: ['1-6'],
     refs: ['6.1'],
-    use: info(OBJECTION),
+    use: [screen('log')],
   },
 ]);

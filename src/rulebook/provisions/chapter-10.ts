@@ -1,6 +1,5 @@
-import { check, clock, define, info, screen } from './define.ts';
+import { check, clock, define, screen } from './define.ts';
 import { october2023, october2023Applications } from './effects.ts';
-import { REVIEW } from './reasons.ts';
 
 export const chapter10 = define('10', [
   {
@@ -112,7 +111,7 @@ export const chapter10 = define('10', [
     effect: october2023,
     forms: ['実施結果報告書'],
     refs: ['10.1', '10.4'],
-    use: info(REVIEW),
+    use: [screen('log')],
   },
   {
     id: '10.3',
@@ -184,7 +183,7 @@ export const chapter10 = define('10', [
     effect: october2023Applications,
     forms: ['2-19', '改善計画書'],
     refs: ['7.4', '10.1(4)', '10.6', '10.8'],
-    use: info(REVIEW),
+    use: [screen('log')],
   },
   {
     id: '10.8',
@@ -196,7 +195,7 @@ export const chapter10 = define('10', [
     effect: october2023Applications,
     forms: ['2-19', '改善計画書'],
     refs: ['7.4', '10.7', '10.9'],
-    use: info(REVIEW),
+    use: [screen('log')],
   },
   {
     id: '10.9',
@@ -244,7 +243,7 @@ export const chapter10 = define('10', [
     binds: ['applicant'],
     kind: 'must',
     refs: ['7.4'],
-    use: info(REVIEW),
+    use: [screen('log')],
   },
   {
     id: '10.10(2)',
@@ -254,7 +253,7 @@ export const chapter10 = define('10', [
     kind: 'must',
     forms: ['2-1', '2-2', '2-19'],
     refs: ['10.7'],
-    use: info(REVIEW),
+    use: [screen('log')],
   },
   {
     id: '10.10(3)',
@@ -285,7 +284,7 @@ export const chapter10 = define('10', [
     kind: 'must',
     forms: ['2-1'],
     refs: ['10.10(2)'],
-    use: info(REVIEW),
+    use: [screen('log')],
   },
   {
     id: '10.10(4)(イ)',
@@ -295,7 +294,7 @@ export const chapter10 = define('10', [
     kind: 'must',
     forms: ['2-2'],
     refs: ['10.10(2)'],
-    use: info(REVIEW),
+    use: [screen('log')],
   },
   {
     id: '10.10(4)(ウ)',
@@ -305,7 +304,7 @@ export const chapter10 = define('10', [
     kind: 'must',
     forms: ['実施結果報告書'],
     refs: ['10.10(3)'],
-    use: info(REVIEW),
+    use: [screen('log')],
   },
   {
     id: '10.11',
@@ -326,6 +325,6 @@ export const chapter10 = define('10', [
     binds: ['applicant', 'operator', 'committee'],
     kind: 'must',
     refs: ['9.1', '10.1', '10.8'],
-    use: info(REVIEW),
+    use: [screen('log')],
   },
 ]);

@@ -1,6 +1,6 @@
 import { define, info, screen, type Draft } from './define.ts';
 import { october2023Applications } from './effects.ts';
-import { AFTER_REGISTRATION, AUTHORITY, REVIEW } from './reasons.ts';
+import { AUTHORITY, KEEPING } from './reasons.ts';
 
 export const chapter11 = define('11', [
   {
@@ -12,7 +12,7 @@ export const chapter11 = define('11', [
     kind: 'must',
     forms: ['2-6'],
     refs: ['10.6', '11.5'],
-    use: info(REVIEW),
+    use: [screen('log')],
   },
   {
     id: '11.2',
@@ -22,7 +22,7 @@ export const chapter11 = define('11', [
     kind: 'must',
     forms: ['2-6'],
     refs: ['11.5', '12.1'],
-    use: info(REVIEW),
+    use: [screen('log')],
   },
   {
     id: '11.3',
@@ -32,7 +32,7 @@ export const chapter11 = define('11', [
     kind: 'must',
     forms: ['2-6'],
     refs: ['11.1'],
-    use: info(AFTER_REGISTRATION),
+    use: info(KEEPING),
   },
   {
     id: '11.3(1)',
@@ -41,7 +41,7 @@ export const chapter11 = define('11', [
     binds: ['registrant'],
     kind: 'must',
     forms: ['2-6'],
-    use: info(AFTER_REGISTRATION),
+    use: info(KEEPING),
   },
   {
     id: '11.3(2)',
@@ -50,7 +50,7 @@ export const chapter11 = define('11', [
     binds: ['registrant'],
     kind: 'mustNot',
     forms: ['2-6'],
-    use: info(AFTER_REGISTRATION),
+    use: info(KEEPING),
   },
   {
     id: '11.4',
@@ -62,7 +62,7 @@ export const chapter11 = define('11', [
     effect: october2023Applications,
     forms: ['2-7'],
     refs: ['10.6', '19.1'],
-    use: info(REVIEW),
+    use: [screen('log')],
   },
   {
     id: '11.5',

@@ -1,6 +1,6 @@
-import { clock, define, info } from './define.ts';
+import { clock, define, info, screen } from './define.ts';
 import { incidentsFrom2024 } from './effects.ts';
-import { INCIDENT } from './reasons.ts';
+import { AUTHORITY } from './reasons.ts';
 
 export const chapter13 = define('13', [
   {
@@ -12,7 +12,7 @@ export const chapter13 = define('13', [
     kind: 'must',
     effect: incidentsFrom2024,
     refs: ['7.6(2)', '13.2', '13.3'],
-    use: info(INCIDENT),
+    use: [screen('log')],
   },
   {
     id: '13.1(1)',
@@ -20,7 +20,7 @@ export const chapter13 = define('13', [
     summary: '利用者に重大な影響がありうるインシデントだと、登録者自身が判断した場合です。',
     binds: ['registrant'],
     kind: 'must',
-    use: info(INCIDENT),
+    use: [screen('log')],
   },
   {
     id: '13.1(2)',
@@ -29,7 +29,7 @@ export const chapter13 = define('13', [
     binds: ['registrant', 'operator'],
     kind: 'must',
     refs: ['13.5'],
-    use: info(INCIDENT),
+    use: [screen('log')],
   },
   {
     id: '13.2',
@@ -63,7 +63,7 @@ export const chapter13 = define('13', [
     kind: 'may',
     effect: incidentsFrom2024,
     refs: ['13.2', '13.3'],
-    use: info(INCIDENT),
+    use: [screen('log')],
   },
   {
     id: '13.5',
@@ -74,7 +74,7 @@ export const chapter13 = define('13', [
     kind: 'must',
     effect: incidentsFrom2024,
     refs: ['13.1(2)', '13.2', '13.3', '13.6', '13.12'],
-    use: info(INCIDENT),
+    use: [screen('log')],
   },
   {
     id: '13.6',
@@ -84,7 +84,7 @@ export const chapter13 = define('13', [
     kind: 'must',
     effect: incidentsFrom2024,
     refs: ['13.2', '13.3', '13.5'],
-    use: info(INCIDENT),
+    use: [screen('log')],
   },
   {
     id: '13.7',
@@ -95,7 +95,7 @@ export const chapter13 = define('13', [
     kind: 'may',
     effect: incidentsFrom2024,
     refs: ['13.2', '13.3', '13.8', '18.2(6)'],
-    use: info(INCIDENT),
+    use: [screen('log')],
   },
   {
     id: '13.8',
@@ -104,7 +104,7 @@ export const chapter13 = define('13', [
     binds: ['committee'],
     kind: 'must',
     refs: ['13.7', '13.9'],
-    use: info(INCIDENT),
+    use: [screen('log')],
   },
   {
     id: '13.9',
@@ -114,7 +114,7 @@ export const chapter13 = define('13', [
     kind: 'must',
     forms: ['2-9'],
     refs: ['13.8', '13.10', '13.11'],
-    use: info(INCIDENT),
+    use: [screen('log')],
   },
   {
     id: '13.10',
@@ -123,7 +123,7 @@ export const chapter13 = define('13', [
     binds: ['committee'],
     kind: 'must',
     refs: ['13.9'],
-    use: info(INCIDENT),
+    use: [screen('log')],
   },
   {
     id: '13.11',
@@ -133,7 +133,7 @@ export const chapter13 = define('13', [
     binds: ['committee'],
     kind: 'may',
     refs: ['13.9', '16.5'],
-    use: info(INCIDENT),
+    use: [screen('log')],
   },
   {
     id: '13.12',
@@ -142,7 +142,7 @@ export const chapter13 = define('13', [
     binds: ['operator'],
     kind: 'must',
     refs: ['13.5', '13.7', '14.5'],
-    use: info(INCIDENT),
+    use: info(AUTHORITY),
   },
   {
     id: '13.13',
@@ -151,6 +151,6 @@ export const chapter13 = define('13', [
     binds: ['operator'],
     kind: 'may',
     refs: ['15.1(1)'],
-    use: info(INCIDENT),
+    use: [screen('log')],
   },
 ]);

@@ -1,5 +1,5 @@
-import { define, info } from './define.ts';
-import { CHANGES } from './reasons.ts';
+import { define, info, screen } from './define.ts';
+import { AUTHORITY } from './reasons.ts';
 
 export const chapter14 = define('14', [
   {
@@ -11,7 +11,7 @@ export const chapter14 = define('14', [
     kind: 'must',
     forms: ['2-10'],
     refs: ['7.6(3)', '14.3'],
-    use: info(CHANGES),
+    use: [screen('log')],
   },
   {
     id: '14.2',
@@ -22,7 +22,7 @@ export const chapter14 = define('14', [
     kind: 'must',
     forms: ['2-11'],
     refs: ['7.6(3)', '11.5', '14.3'],
-    use: info(CHANGES),
+    use: [screen('log')],
   },
   {
     id: '14.3',
@@ -32,7 +32,7 @@ export const chapter14 = define('14', [
     binds: ['operator'],
     kind: 'must',
     refs: ['14.1', '14.2', '14.4', '14.5'],
-    use: info(CHANGES),
+    use: [screen('log')],
   },
   {
     id: '14.4',
@@ -41,7 +41,7 @@ export const chapter14 = define('14', [
     binds: ['operator'],
     kind: 'must',
     refs: ['14.1', '14.2', '14.3'],
-    use: info(CHANGES),
+    use: [screen('log')],
   },
   {
     id: '14.5',
@@ -50,7 +50,7 @@ export const chapter14 = define('14', [
     binds: ['operator'],
     kind: 'must',
     refs: ['13.12', '14.3'],
-    use: info(CHANGES),
+    use: info(AUTHORITY),
   },
   {
     id: '14.6',
@@ -59,6 +59,6 @@ export const chapter14 = define('14', [
     binds: ['operator'],
     kind: 'may',
     refs: ['15.1(1)'],
-    use: info(CHANGES),
+    use: [screen('log')],
   },
 ]);

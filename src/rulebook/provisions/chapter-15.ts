@@ -1,5 +1,4 @@
-import { define, info } from './define.ts';
-import { MONITORING } from './reasons.ts';
+import { define, screen } from './define.ts';
 
 export const chapter15 = define('15', [
   {
@@ -10,7 +9,7 @@ export const chapter15 = define('15', [
     binds: ['operator'],
     kind: 'may',
     refs: ['7.6(4)', '15.1(1)', '15.1(2)', '15.1(3)'],
-    use: info(MONITORING),
+    use: [screen('log')],
   },
   {
     id: '15.1(1)',
@@ -19,7 +18,7 @@ export const chapter15 = define('15', [
     binds: ['operator'],
     kind: 'may',
     refs: ['13.13', '14.6'],
-    use: info(MONITORING),
+    use: [screen('log')],
   },
   {
     id: '15.1(2)',
@@ -27,7 +26,7 @@ export const chapter15 = define('15', [
     summary: '制度の関係者やそれ以外からの苦情・情報などで、要求事項を満たしているか疑わしくなった場合です。',
     binds: ['operator'],
     kind: 'may',
-    use: info(MONITORING),
+    use: [screen('log')],
   },
   {
     id: '15.1(3)',
@@ -36,7 +35,7 @@ export const chapter15 = define('15', [
     binds: ['operator'],
     kind: 'may',
     refs: ['7.6'],
-    use: info(MONITORING),
+    use: [screen('log')],
   },
   {
     id: '15.2',
@@ -45,7 +44,7 @@ export const chapter15 = define('15', [
     binds: ['operator', 'registrant'],
     kind: 'must',
     refs: ['15.1'],
-    use: info(MONITORING),
+    use: [screen('log')],
   },
   {
     id: '15.2(1)',
@@ -54,7 +53,7 @@ export const chapter15 = define('15', [
     binds: ['operator'],
     kind: 'must',
     forms: ['2-12'],
-    use: info(MONITORING),
+    use: [screen('log')],
   },
   {
     id: '15.2(2)',
@@ -64,7 +63,7 @@ export const chapter15 = define('15', [
     kind: 'must',
     forms: ['モニタリング確認内容への回答'],
     refs: ['15.2(1)'],
-    use: info(MONITORING),
+    use: [screen('log')],
   },
   {
     id: '15.2(3)',
@@ -73,7 +72,7 @@ export const chapter15 = define('15', [
     binds: ['operator'],
     kind: 'must',
     refs: ['15.2(2)'],
-    use: info(MONITORING),
+    use: [screen('log')],
   },
   {
     id: '15.2(4)',
@@ -83,7 +82,7 @@ export const chapter15 = define('15', [
     kind: 'must',
     forms: ['2-13'],
     refs: ['15.2(2)', '15.2(3)'],
-    use: info(MONITORING),
+    use: [screen('log')],
   },
   {
     id: '15.2(5)',
@@ -94,7 +93,7 @@ export const chapter15 = define('15', [
     kind: 'must',
     forms: ['2-13', '弁明書'],
     refs: ['15.2(2)', '15.2(3)', '15.2(5)(ア)', '15.2(5)(イ)'],
-    use: info(MONITORING),
+    use: [screen('log')],
   },
   {
     id: '15.2(5)(ア)',
@@ -103,7 +102,7 @@ export const chapter15 = define('15', [
     binds: ['operator'],
     kind: 'may',
     refs: ['7.1', '16.1'],
-    use: info(MONITORING),
+    use: [screen('log')],
   },
   {
     id: '15.2(5)(イ)',
@@ -113,6 +112,6 @@ export const chapter15 = define('15', [
     binds: ['operator'],
     kind: 'may',
     refs: ['17.1', '18.2(4)'],
-    use: info(MONITORING),
+    use: [screen('log')],
   },
 ]);

@@ -1,5 +1,5 @@
-import { define, info } from './define.ts';
-import { MONITORING } from './reasons.ts';
+import { define, info, screen } from './define.ts';
+import { AUTHORITY } from './reasons.ts';
 
 export const chapter16 = define('16', [
   {
@@ -11,7 +11,7 @@ export const chapter16 = define('16', [
     kind: 'may',
     forms: ['2-13'],
     refs: ['15.2(5)(ア)', '16.2'],
-    use: info(MONITORING),
+    use: [screen('log')],
   },
   {
     id: '16.2',
@@ -22,7 +22,7 @@ export const chapter16 = define('16', [
     kind: 'must',
     forms: ['2-1', '2-13', '実施結果報告書'],
     refs: ['16.1'],
-    use: info(MONITORING),
+    use: [screen('log')],
   },
   {
     id: '16.3',
@@ -33,7 +33,7 @@ export const chapter16 = define('16', [
     kind: 'must',
     forms: ['2-13'],
     refs: ['16.1', '16.2'],
-    use: info(MONITORING),
+    use: [screen('log')],
   },
   {
     id: '16.4',
@@ -43,7 +43,7 @@ export const chapter16 = define('16', [
     binds: ['operator'],
     kind: 'must',
     refs: ['16.2', '17.1', '18.2(4)'],
-    use: info(MONITORING),
+    use: [screen('log')],
   },
   {
     id: '16.5',
@@ -53,7 +53,7 @@ export const chapter16 = define('16', [
     kind: 'must',
     forms: ['2-14'],
     refs: ['13.9', '13.11', '16.6'],
-    use: info(MONITORING),
+    use: [screen('log')],
   },
   {
     id: '16.6',
@@ -64,7 +64,7 @@ export const chapter16 = define('16', [
     kind: 'must',
     forms: ['2-1', '2-9', '2-14', '実施結果報告書'],
     refs: ['13.8', '16.5'],
-    use: info(MONITORING),
+    use: [screen('log')],
   },
   {
     id: '16.7',
@@ -74,7 +74,7 @@ export const chapter16 = define('16', [
     binds: ['operator'],
     kind: 'must',
     refs: ['13.9', '16.5', '16.6'],
-    use: info(MONITORING),
+    use: [screen('log')],
   },
   {
     id: '16.8',
@@ -83,6 +83,6 @@ export const chapter16 = define('16', [
     binds: ['operator'],
     kind: 'must',
     refs: ['16.3', '16.7'],
-    use: info(MONITORING),
+    use: info(AUTHORITY),
   },
 ]);

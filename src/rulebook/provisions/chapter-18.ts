@@ -1,6 +1,5 @@
-import { clock, define, info } from './define.ts';
+import { clock, define, screen } from './define.ts';
 import { incidentsFrom2024, october2023Applications } from './effects.ts';
-import { REMOVAL } from './reasons.ts';
 
 export const chapter18 = define('18', [
   {
@@ -12,7 +11,7 @@ export const chapter18 = define('18', [
     kind: 'must',
     forms: ['2-15'],
     refs: ['18.2(2)'],
-    use: info(REMOVAL),
+    use: [screen('log')],
   },
   {
     id: '18.1(1)',
@@ -21,7 +20,7 @@ export const chapter18 = define('18', [
     binds: ['registrant'],
     kind: 'must',
     forms: ['2-15'],
-    use: info(REMOVAL),
+    use: [screen('log')],
   },
   {
     id: '18.1(2)',
@@ -30,7 +29,7 @@ export const chapter18 = define('18', [
     binds: ['registrant'],
     kind: 'must',
     forms: ['2-15'],
-    use: info(REMOVAL),
+    use: [screen('log')],
   },
   {
     id: '18.2',
@@ -39,7 +38,7 @@ export const chapter18 = define('18', [
     binds: ['committee'],
     kind: 'must',
     refs: ['7.6(5)', '18.3'],
-    use: info(REMOVAL),
+    use: [screen('log')],
   },
   {
     id: '18.2(1)',
@@ -58,7 +57,7 @@ export const chapter18 = define('18', [
     kind: 'must',
     forms: ['2-15'],
     refs: ['18.1'],
-    use: info(REMOVAL),
+    use: [screen('log')],
   },
   {
     id: '18.2(3)',
@@ -68,7 +67,7 @@ export const chapter18 = define('18', [
     kind: 'must',
     effect: october2023Applications,
     refs: ['10.11', '11.4'],
-    use: info(REMOVAL),
+    use: [screen('log')],
   },
   {
     id: '18.2(4)',
@@ -77,7 +76,7 @@ export const chapter18 = define('18', [
     binds: ['committee'],
     kind: 'must',
     refs: ['17.1', '18.3'],
-    use: info(REMOVAL),
+    use: [screen('log')],
   },
   {
     id: '18.2(5)',
@@ -86,7 +85,7 @@ export const chapter18 = define('18', [
     binds: ['committee'],
     kind: 'must',
     refs: ['5.1(4)', '18.3'],
-    use: info(REMOVAL),
+    use: [screen('log')],
   },
   {
     id: '18.2(6)',
@@ -106,7 +105,7 @@ export const chapter18 = define('18', [
     binds: ['committee'],
     kind: 'must',
     refs: ['18.3'],
-    use: info(REMOVAL),
+    use: [screen('log')],
   },
   {
     id: '18.3',
@@ -116,6 +115,6 @@ export const chapter18 = define('18', [
     kind: 'must',
     forms: ['2-16'],
     refs: ['18.2(4)', '18.2(5)', '18.2(6)', '18.2(7)'],
-    use: info(REMOVAL),
+    use: [screen('log')],
   },
 ]);

@@ -1,5 +1,4 @@
-import { define, info } from './define.ts';
-import { OBJECTION } from './reasons.ts';
+import { define, screen } from './define.ts';
 
 export const chapter19 = define('19', [
   {
@@ -11,7 +10,7 @@ export const chapter19 = define('19', [
     kind: 'may',
     forms: ['2-17'],
     refs: ['11.4', '18.2', '19.2'],
-    use: info(OBJECTION),
+    use: [screen('log')],
   },
   {
     id: '19.2',
@@ -21,6 +20,6 @@ export const chapter19 = define('19', [
     kind: 'must',
     forms: ['2-18'],
     refs: ['19.1'],
-    use: info(OBJECTION),
+    use: [screen('log')],
   },
 ]);

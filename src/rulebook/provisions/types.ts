@@ -29,7 +29,6 @@ export type ProvisionKind = (typeof PROVISION_KINDS)[number];
 
 /** The hash routes a provision may point to. A later screen is added here and then named by provisions. */
 export const SCREEN_IDS = [
-  'start',
   'service',
   'impact',
   'special-measure',
@@ -40,6 +39,8 @@ export const SCREEN_IDS = [
   'application',
   'bundle',
   'papers',
+  'timeline',
+  'log',
   'settings',
   'rules',
 ] as const;

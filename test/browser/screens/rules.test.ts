@@ -8,6 +8,8 @@ import { overview } from '#domain/procedure';
 import { plainDate } from '#kernel';
 import { amend, parseEdition, shippedRulebook } from '#rulebook';
 import Rules from '#ui/screens/rules/Screen.svelte';
+import { ClausePanelState } from '#ui/shell/clause-panel.svelte.ts';
+import ClausePanel from '#ui/shell/ClausePanel.svelte';
 import { axeFindings } from '#test/support/axe.ts';
 import { completeCase } from '#test/support/cases.ts';
 import { FakeApp } from '#test/support/fake-state.svelte.ts';
@@ -125,5 +127,26 @@ describe('the rules with a case', () => {
     await expect
       .element(page.getByRole('region', { name: 'この案件では' }))
       .toHaveTextContent(/登録申請の日（令和8年11月25日（2026-11-25））は適用の対象より前です/);
+  });
+});
+
+describe('the clause panel beside a question', () => {
+  test('shows the same card with what the clause means for the case, and follows references', async () => {
+    const app = new FakeApp();
+    app.session.case = completeCase();
+    const view = {
+      overview: overview(app.session.case, app.session.asOf),
+      problemsAt: () => [],
+    } as unknown as CaseView;
+    const panel = new ClausePanelState();
+    panel.show('8.2');
+    const { container } = await render(ClausePanel, { panel, session: app.session, view });
+    const here = page.getByRole('region', { name: 'この案件では' });
+    await expect.element(here).toHaveTextContent('安全な期限');
+    expect(await axeFindings(container)).toEqual([]);
+    await page.getByRole('button', { name: '7.3', exact: true }).click();
+    await expect.element(page.getByRole('heading', { name: /^7\.3 / })).toBeVisible();
+    panel.show('99.9');
+    await expect.element(page.getByText(/99\.9 の要旨はありません/)).toBeVisible();
   });
 });
