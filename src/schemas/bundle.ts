@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { PlainDate } from '#kernel';
 import { instant, line, plainDate, recordId, sha256 } from './base.ts';
 import type { Paper } from './document.ts';
+import { selfCheckAnswers } from './self-check.ts';
 
 export const BUNDLE_FORMAT = 'liu-navi/bundle';
 export const BUNDLE_VERSION = 1;
@@ -96,5 +97,6 @@ export const backupSettings = z
     /** Editions and content packs; what they hold is checked by the rulebook when they are read. */
     editions: z.array(z.unknown()).max(1_000),
     packs: z.record(z.string(), z.unknown()),
+    selfCheck: selfCheckAnswers,
   })
   .partial();

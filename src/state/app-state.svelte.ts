@@ -1,6 +1,6 @@
 import { err, idFromBytes, isPlainDate, ok, type PlainDate, type Result } from '#kernel';
 import type { Rulebook } from '#rulebook';
-import { caseFile, newCase, type CaseFile, type SelfCheckAnswers } from '#schemas';
+import { caseFile, newCase, readSelfCheck, type CaseFile, type SelfCheckAnswers } from '#schemas';
 import { check, deepEqual, Store, type CaseHead } from '#store';
 import { CaseSessionImpl } from './case-session.svelte.ts';
 import type {
@@ -317,7 +317,8 @@ export class AppStateImpl implements AppState {
     await Promise.all([...this.#sessions].map((s) => s.flush()));
     const { packCases } = await import('./pack.ts');
     const { now, today } = this.#deps;
-    const settings = { theme: this.theme, ...(await this.#ownSettings(store)) };
+    const answers = this.selfCheck === undefined ? {} : { selfCheck: readSelfCheck(this.selfCheck) };
+    const settings = { theme: this.theme, ...answers, ...(await this.#ownSettings(store)) };
     return packCases(store, scope, only, { made: now(), date: today(), settings });
   }
 
