@@ -18,6 +18,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Not a speed check: a loaded machine must not turn a right answer into a failure.
+          testTimeout: 60_000,
           include: ['test/**/*.test.ts'],
           exclude: [...RUNES, 'test/browser/**', 'test/journeys/**', 'test/bench/**'],
         },
@@ -28,6 +30,7 @@ export default defineConfig({
         test: {
           name: 'unit-runes',
           environment: './test/support/node-client.ts',
+          testTimeout: 60_000,
           include: RUNES,
           exclude: ['test/browser/**', 'test/journeys/**'],
         },
@@ -50,6 +53,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,
