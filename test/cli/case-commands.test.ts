@@ -87,6 +87,19 @@ describe('liu check', () => {
 });
 
 describe('liu bundle', () => {
+  it('makes the bundle of the pre-application alone, and refuses a filing there is none of', async () => {
+    const files = { files: { 'c.json': complete().text } };
+    const argv = ['bundle', 'c.json', '--out', 'o.zip', '--as-of', TODAY, '--filing'];
+    const { exit, out } = await liu([...argv, 'pre-application'], files);
+    expect(exit).toBe(0);
+    const paths = (JSON.parse(out) as { files: { path: string }[] }).files.map((f) => f.path);
+    expect(paths.filter((path) => path.startsWith('01_事前申請/'))).toHaveLength(4);
+    expect(paths.filter((path) => path.includes('/'))).toHaveLength(4);
+    const refused = await liu([...argv, 'renewal'], files);
+    expect(refused.exit).toBe(2);
+    expect(refused.err).toContain('pre-application');
+  });
+
   it('writes one verified file and describes it', async () => {
     expect({ exit: made.exit, err: made.err }).toEqual({ exit: 0, err: '' });
     const report = await verifyBundle(zip);

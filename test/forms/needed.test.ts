@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { enclosures, formOf, forms } from '#forms';
 import { plainDate, type PlainDate } from '#kernel';
 import type { CaseFile } from '#schemas';
-import { AS_OF, complete, empty, incomplete } from './support.ts';
+import { logged } from '#test/support/cases.ts';
+import { AS_OF, complete, empty, incomplete, valuesOf } from './support.ts';
 
 const measure = (confirmedOn: string, used: boolean, plannedOn: string): CaseFile => ({
   ...complete,
@@ -20,6 +21,17 @@ const audit = (hasFindings: boolean | null): CaseFile => ({
   findings: [],
   externalAudit: { ...complete.externalAudit, hasFindings },
 });
+
+const wanted = (pledgedOn: string | null): CaseFile => ({
+  ...complete,
+  specialMeasure: {
+    ...complete.specialMeasure,
+    wanted: true,
+    pledgedOn: pledgedOn === null ? null : plainDate(pledgedOn),
+  },
+});
+const refused = (kind: 'pre.notAccepted' | 'pre.notice', outcome: string): CaseFile =>
+  logged(complete, kind, '2026-10-01', { outcome });
 
 const EXAMPLES: readonly [
   name: string,
@@ -66,6 +78,44 @@ const EXAMPLES: readonly [
     '8.1(8)',
   ],
   ['3.1: 1-1 always', '1-1', empty, AS_OF, true, '3.1'],
+  ['special: no pledge without the measure', 'special-measure-pledge', complete, AS_OF, false, '特別措置'],
+  [
+    'special: the day before it began',
+    'special-measure-pledge',
+    wanted(null),
+    plainDate('2023-05-18'),
+    false,
+    '始まる',
+  ],
+  [
+    'special: from its first day',
+    'special-measure-pledge',
+    wanted(null),
+    plainDate('2023-05-19'),
+    true,
+    '2(2)',
+  ],
+  ['special: to its last day', 'special-measure-pledge', wanted(null), plainDate('2025-03-31'), true, '2(2)'],
+  [
+    'special: over the day after',
+    'special-measure-pledge',
+    wanted(null),
+    plainDate('2025-04-01'),
+    false,
+    '終わっている',
+  ],
+  [
+    'special: a pledge handed in stays part of the case',
+    'special-measure-pledge',
+    wanted('2025-03-31'),
+    plainDate('2025-04-01'),
+    true,
+    '期間中に提出した',
+  ],
+  ['6.1: nothing to object to', '1-5', complete, AS_OF, false, '6.1'],
+  ['6.1: a refusal to accept', '1-5', refused('pre.notAccepted', ''), AS_OF, true, '6.1'],
+  ['6.1: a notice of not applicable', '1-5', refused('pre.notice', 'notApplicable'), AS_OF, true, '6.1'],
+  ['6.1: a notice that it applies', '1-5', refused('pre.notice', 'applies'), AS_OF, false, '6.1'],
 ];
 
 describe('needed()', () => {
@@ -77,6 +127,16 @@ describe('needed()', () => {
 
   it('gives a Japanese sentence for every form', () => {
     for (const form of forms) expect(form.needed(incomplete, AS_OF).reason).toMatch(/。$/);
+  });
+});
+
+describe('the objection of 6.1', () => {
+  it('names the measure and its day, and asks for what is objected to', () => {
+    const paper = formOf('1-5')!.build(refused('pre.notice', 'notApplicable'), AS_OF);
+    const texts = valuesOf(paper).map((v) => v.text);
+    expect(texts).toContain('該当性なしの通知（様式1-4）');
+    expect(texts).toContain('令和8年10月1日(木)'.replace(/\(.\)/, ''));
+    expect(paper.open.some((line) => line.includes('異議の内容と理由'))).toBe(true);
   });
 });
 
