@@ -54,7 +54,7 @@ export function parseBlock(text: string): string[][] {
   let i = 0;
   const body = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
   while (i <= body.length) {
-    let cell = '';
+    let cell: string;
     const close = body[i] === '"' ? closingQuote(body, i) : -1;
     if (close >= 0) {
       cell = body.slice(i + 1, close).replaceAll('""', '"');

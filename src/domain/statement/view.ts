@@ -2,7 +2,7 @@
  * What a list of statement rows shows: filters, search and groups with their progress. Runs at every keystroke over all rows,
  * so the text of a row is folded once and kept for as long as the row is.
  */
-import { dateInJapan, lastDayOfMonths, type PlainDate } from '#kernel';
+import { addDays, lastDayOfMonths, type PlainDate } from '#kernel';
 import { control, controlIds, headings, labelOf, type Control } from '#rulebook/controls';
 import type { Decision, StatementRow, Tier } from '#schemas';
 
@@ -127,6 +127,8 @@ export function rowTest(f: RowFilter, facts: RowFacts): (c: Control) => boolean 
     short.set(since, known);
     return known;
   };
+  // The day begins at 15:00 UTC of the day before, in Japan; instants compare as they are written.
+  const changedFrom = f.changedSince === null ? '' : `${addDays(f.changedSince, -1)}T15:00:00.000Z`;
   const { row: rowOf, periodEnd } = facts;
   return (c) => {
     if (f.tier !== 'any' && c.tier !== f.tier) return false;
@@ -141,7 +143,7 @@ export function rowTest(f: RowFilter, facts: RowFacts): (c: Control) => boolean 
       if (row?.decision !== 'adopted' || row.operatingSince === null || periodEnd === null) return false;
       if (!isShort(row.operatingSince, periodEnd)) return false;
     }
-    if (f.changedSince !== null && (!row || dateInJapan(Date.parse(row.changed)) < f.changedSince))
+    if (f.changedSince !== null && (!row || row.changed < changedFrom))
       return false;
     if (f.problems && !facts.hasProblems(c.id)) return false;
     if (words.length === 0) return true;

@@ -1,5 +1,6 @@
 /** The controls as the list shows them: one heading after the other with the rows below it, per tab. */
-import { control, controlIds, headings, labelOf, type Control } from '#rulebook/controls';
+import { groupRows, type GroupBy } from '#domain/statement';
+import { control, controlIds, labelOf, type Control } from '#rulebook/controls';
 
 export const TABS = [
   { id: 'governance', label: 'ガバナンス基準' },
@@ -25,13 +26,6 @@ export type Line = {
 };
 export type Item = Head | Line;
 
-const headingLabel = new Map(headings.map((h) => [h.id, h.label]));
-
-/** The heading a control stands under: that of its tier, or the category of its objective. */
-function headOf(c: Control): string {
-  return c.tier === 'detailed' ? (control(c.parent)?.parent ?? c.parent) : c.parent;
-}
-
 /** Whether a control belongs on a tab. */
 export function inTab(tab: TabId, c: Control): boolean {
   if (tab === 'all') return true;
@@ -40,29 +34,15 @@ export function inTab(tab: TabId, c: Control): boolean {
 }
 
 /** Headings and rows of the controls that pass, in the order of the catalogue; headings without rows are left out. */
-export function itemsOf(pass: (c: Control) => boolean): readonly Item[] {
-  const items: Item[] = [];
-  let rowIds: string[] = [];
-  let number = '';
-  for (const id of controlIds) {
+export function itemsOf(pass: (c: Control) => boolean, by: GroupBy = 'heading'): readonly Item[] {
+  const ids = controlIds.filter((id) => {
     const c = control(id);
-    if (!c || !pass(c)) continue;
-    const head = headOf(c);
-    if (head !== number) {
-      number = head;
-      rowIds = [];
-      items.push({
-        kind: 'head',
-        id: `head:${head}`,
-        number: head,
-        label: headingLabel.get(head) ?? '',
-        rowIds,
-      });
-    }
-    rowIds.push(id);
-    items.push({ kind: 'row', id, control: c, label: labelOf(id) });
-  }
-  return items;
+    return c !== undefined && pass(c);
+  });
+  return groupRows(ids, by, () => undefined).flatMap(({ number, label, rowIds }): Item[] => [
+    { kind: 'head', id: `head:${number}`, number, label, rowIds },
+    ...rowIds.map((id): Line => ({ kind: 'row', id, control: control(id)!, label: labelOf(id) })),
+  ]);
 }
 
 /** The detailed controls below an objective. */

@@ -1,40 +1,40 @@
-import { labelOf, type Control } from '#rulebook/controls';
-import type { Decision, Problem, StatementRow, Tier } from '#schemas';
+import {
+  ALL_ROWS,
+  auditPeriodEnd,
+  isFiltered,
+  rowTest,
+  type GroupBy,
+  type RowFilter,
+} from '#domain/statement';
+import type { Decision, Problem } from '#schemas';
 import type { CaseSession, EditFailure } from '#state';
 import type { Result } from '#kernel';
 import { inTab, itemsOf, type Item, type TabId } from './catalogue.ts';
 
-export type DecisionFilter = 'any' | 'undecided' | Decision;
-
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
-// Rows are replaced, never changed: their folded text is worked out once each.
-const haystacks = new WeakMap<StatementRow, string>();
-function haystack(row: StatementRow): string {
-  let text = haystacks.get(row);
-  if (text === undefined) {
-    text = fold([row.how, row.reason, row.owner, row.note].join('\n'));
-    haystacks.set(row, text);
-  }
-  return text;
-}
-
 /** What the list of the statement shows, which row is at hand, and how rows are decided. */
 export class StatementList {
   tab = $state<TabId>('governance');
-  decision = $state<DecisionFilter>('any');
-  tier = $state<Tier | 'any'>('any');
-  onlyProblems = $state(false);
-  text = $state('');
+  filter = $state.raw<RowFilter>(ALL_ROWS);
+  groupBy = $state<GroupBy>('heading');
   currentId = $state('');
   readonly #session: () => CaseSession;
   readonly #problems: () => ReadonlyMap<string, readonly Problem[]>;
-  readonly #needle = $derived(fold(this.text.trim()));
-  readonly #whole = $derived(itemsOf((c) => inTab(this.tab, c) && this.#ofTier(c)));
+  readonly #whole = $derived(itemsOf((c) => inTab(this.tab, c), this.groupBy));
+  /** Whether a filter is on, beside the tab. */
+  readonly filtered = $derived(isFiltered(this.#inForce));
+  /** Last day of the audit's period, null while it is not known. */
+  readonly periodEnd = $derived.by(() => auditPeriodEnd(this.#session().case, this.#session().asOf));
 
   /** Headings and rows that pass the filters. */
-  readonly items: readonly Item[] = $derived(
-    this.filtered ? itemsOf((c) => inTab(this.tab, c) && this.#ofTier(c) && this.#passes(c)) : this.#whole,
-  );
+  readonly items: readonly Item[] = $derived.by(() => {
+    if (!this.filtered) return this.#whole;
+    const passes = rowTest(this.#inForce, {
+      row: this.#session().row,
+      hasProblems: (id) => this.#problems().has(id),
+      periodEnd: this.periodEnd,
+    });
+    return itemsOf((c) => inTab(this.tab, c) && passes(c), this.groupBy);
+  });
   readonly count = $derived(this.items.filter((i) => i.kind === 'row').length);
   readonly currentIndex = $derived(this.items.findIndex((i) => i.id === this.currentId));
   readonly current: Item | undefined = $derived(this.items[this.currentIndex]);
@@ -44,32 +44,18 @@ export class StatementList {
     this.#problems = problems;
   }
 
-  get filtered(): boolean {
-    return this.decision !== 'any' || this.onlyProblems || this.#needle !== '';
+  /** The tier can only be chosen where all rows are. */
+  get #inForce(): RowFilter {
+    return this.tab === 'all' ? this.filter : { ...this.filter, tier: 'any' };
   }
 
-  #ofTier(c: Control): boolean {
-    return this.tab !== 'all' || this.tier === 'any' || c.tier === this.tier;
-  }
-
-  #passes(c: Control): boolean {
-    const row = this.#session().row(c.id);
-    if (this.decision !== 'any' && (row?.decision ?? 'undecided') !== this.decision) return false;
-    if (this.onlyProblems && !this.#problems().has(c.id)) return false;
-    const needle = this.#needle;
-    if (needle === '') return true;
-    return (
-      c.id.toLowerCase().startsWith(needle) ||
-      fold(labelOf(c.id)).includes(needle) ||
-      (row !== undefined && haystack(row).includes(needle))
-    );
+  /** Changes some of the filters. */
+  refine(parts: Partial<RowFilter>): void {
+    this.filter = { ...this.filter, ...parts };
   }
 
   clearFilters(): void {
-    this.decision = 'any';
-    this.tier = 'any';
-    this.onlyProblems = false;
-    this.text = '';
+    this.filter = ALL_ROWS;
   }
 
   /** Moves by whole items; stays within the list. Answers with the new place. */

@@ -1,0 +1,30 @@
+/** The columns of the grid, in order. A column that can be edited names its field of the row. */
+import type { EditColumn } from '#domain/statement';
+
+export const COLUMNS = [
+  { id: 'id', label: '番号', field: null },
+  { id: 'label', label: '見出し', field: null },
+  { id: 'decision', label: '採否', field: 'decision' },
+  { id: 'reason', label: '採用しない理由', field: 'reason' },
+  { id: 'how', label: '実施の内容', field: 'how' },
+  { id: 'owner', label: '担当', field: 'owner' },
+  { id: 'evidence', label: '証跡', field: null },
+  { id: 'since', label: '運用開始日', field: 'operatingSince' },
+  { id: 'state', label: '状態', field: null },
+  { id: 'note', label: 'メモ', field: 'note' },
+] as const satisfies readonly { id: string; label: string; field: EditColumn | null }[];
+
+export const FIELD_LABELS: Readonly<Record<EditColumn, string>> = {
+  decision: '採否',
+  reason: '採用しない理由',
+  how: '実施の内容',
+  owner: '担当',
+  operatingSince: '運用開始日',
+  note: 'メモ',
+};
+
+/** A value of a cell in words. */
+export function cellText(field: EditColumn, value: string | null): string {
+  if (field === 'decision') return value === 'adopted' ? '採用' : value === 'notAdopted' ? '不採用' : '未定';
+  return value ?? '';
+}

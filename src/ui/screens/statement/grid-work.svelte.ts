@@ -1,0 +1,162 @@
+import {
+  nextUndecided,
+  parseBlock,
+  patchesOf,
+  planBulk,
+  planFillDown,
+  planPaste,
+  type CellChange,
+  type EditColumn,
+  type RefusedCell,
+  type RowValues,
+} from '#domain/statement';
+import type { Result } from '#kernel';
+import type { CaseSession, EditFailure } from '#state';
+import { cellText, COLUMNS, FIELD_LABELS } from './columns.ts';
+import type { StatementList } from './statement-list.svelte.ts';
+
+/** An edit of many cells as it is shown before it is made. */
+export type Plan = {
+  readonly title: string;
+  readonly changes: readonly CellChange[];
+  readonly refused: readonly RefusedCell[];
+};
+
+const quoted = (cell: string): string => (/["\t\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+/** What is chosen in the grid, and edits over what is chosen: each is looked at first, and is one step of undo. */
+export class GridWork {
+  /** The column at hand; 0 is the row as a whole, else the place in `COLUMNS` from 1 on. */
+  column = $state(0);
+  selected = $state.raw<ReadonlySet<string>>(new Set());
+  plan = $state.raw<Plan | null>(null);
+  /** One row at a time. */
+  solo = $state(false);
+  help = $state(false);
+  #anchor = '';
+  readonly #session: () => CaseSession;
+  readonly #list: StatementList;
+
+  constructor(session: () => CaseSession, list: StatementList) {
+    this.#session = session;
+    this.#list = list;
+  }
+
+  /** The rows an edit goes to: those chosen, in the order of the list, or else the one at hand. */
+  get targets(): readonly string[] {
+    const { items, current } = this.#list;
+    if (this.selected.size > 0) return items.filter((i) => this.selected.has(i.id)).map((i) => i.id);
+    return current?.kind === 'row' ? [current.id] : [];
+  }
+
+  /** The field of the column at hand; null for the whole row, undefined for a column that holds no field. */
+  get field(): EditColumn | null | undefined {
+    return this.column === 0 ? null : (COLUMNS[this.column - 1]?.field ?? undefined);
+  }
+
+  moveColumn(by: number): void {
+    this.column = Math.max(0, Math.min(COLUMNS.length, this.column + by));
+  }
+
+  /** Moves the row at hand; `extend` chooses what lies between. */
+  move(by: number, extend: boolean): void {
+    const from = this.#list.currentId;
+    this.#list.move(by);
+    if (extend) this.extendTo(this.#list.currentId, from);
+  }
+
+  /** Chooses the rows from where choosing began up to a row. */
+  extendTo(id: string, from = this.#list.currentId): void {
+    const { items } = this.#list;
+    if (this.selected.size === 0 || this.#anchor === '') this.#anchor = from;
+    const ends = [this.#anchor, id].map((end) => items.findIndex((i) => i.id === end));
+    const [a = 0, b = 0] = ends.sort((x, y) => x - y);
+    const between = items.slice(Math.max(0, a), b + 1).filter((i) => i.kind === 'row');
+    this.selected = new Set(between.map((i) => i.id));
+  }
+
+  toggle(id: string): void {
+    const next = new Set(this.selected);
+    if (!next.delete(id) && this.#list.items.some((i) => i.id === id && i.kind === 'row')) next.add(id);
+    this.#anchor = id;
+    this.selected = next;
+  }
+
+  selectAll(): void {
+    this.selected = new Set(this.#list.items.filter((i) => i.kind === 'row').map((i) => i.id));
+  }
+
+  /** Leaves, one after the other, the help, the plan, the choice, the single row. False when there was nothing to leave. */
+  leave(): boolean {
+    if (this.help) this.help = false;
+    else if (this.plan) this.plan = null;
+    else if (this.selected.size > 0) this.selected = new Set();
+    else if (this.solo) this.solo = false;
+    else return false;
+    return true;
+  }
+
+  /** Goes to the next undecided row of the list. False where there is none. */
+  goToUndecided(): boolean {
+    const ids = this.#list.items.filter((i) => i.kind === 'row').map((i) => i.id);
+    const current = this.#list.current;
+    const from = current?.kind === 'head' ? '' : this.#list.currentId;
+    const start = current?.kind === 'head' ? ids.indexOf(current.rowIds[0] ?? '') : 0;
+    const next = nextUndecided([...ids.slice(start), ...ids.slice(0, start)], from, this.#session().row);
+    if (next !== null) this.#list.currentId = next;
+    return next !== null;
+  }
+
+  bulk(values: Partial<RowValues>): void {
+    const ids = this.targets;
+    const title = `選んだ ${ids.length} 件の一括変更`;
+    this.plan = { title, changes: planBulk(ids, values, this.#session().row), refused: [] };
+  }
+
+  fillDown(): void {
+    const ids = this.targets;
+    if (ids.length < 2 || this.field === undefined) return;
+    const what = this.field === null ? 'すべての欄' : `「${FIELD_LABELS[this.field]}」`;
+    this.plan = {
+      title: `${ids[0] ?? ''} の${what}を下の ${ids.length - 1} 件へ写す`,
+      changes: planFillDown(ids, this.field ?? 'all', this.#session().row),
+      refused: [],
+    };
+  }
+
+  /** What is chosen as a spreadsheet takes it; null where there is nothing to copy. */
+  copy(): string | null {
+    const field = this.field;
+    if (field === undefined || this.targets.length === 0) return null;
+    const fields = field === null ? COLUMNS.flatMap((c) => (c.field ? [c.field] : [])) : [field];
+    const rows = this.targets.map((id) => this.#session().row(id));
+    return rows.map((row) => fields.map((f) => quoted(row ? cellText(f, row[f]) : '')).join('\t')).join('\n');
+  }
+
+  /** Plans to put a block onto the rows from the one at hand on; one row of cells goes onto every row chosen. */
+  paste(text: string): void {
+    const field = this.field;
+    const { items, currentId } = this.#list;
+    const block = parseBlock(text);
+    if (field === undefined || text === '') return;
+    const chosen = this.targets;
+    const rows = items.filter((i) => i.kind === 'row').map((i) => i.id);
+    const many = chosen.length > 1 && block.length === 1;
+    const from = rows.indexOf(chosen.length > 1 ? (chosen[0] ?? '') : currentId);
+    if (from < 0) return;
+    const ids = many ? chosen : rows.slice(from, from + block.length);
+    const cells = many ? ids.map(() => block[0] ?? []) : block;
+    this.plan = {
+      title: `${ids[0] ?? ''} の「${FIELD_LABELS[field ?? 'decision']}」から ${cells.length} 行の貼り付け`,
+      ...planPaste(cells, ids, field ?? 'decision', this.#session().row),
+    };
+  }
+
+  /** Makes the planned edit, as one step of undo. */
+  async apply(): Promise<Result<void, EditFailure> | null> {
+    const plan = this.plan;
+    if (!plan || plan.refused.length > 0 || plan.changes.length === 0) return null;
+    this.plan = null;
+    return this.#session().edit(plan.title, patchesOf(plan.changes));
+  }
+}
