@@ -143,8 +143,7 @@ export function rowTest(f: RowFilter, facts: RowFacts): (c: Control) => boolean 
       if (row?.decision !== 'adopted' || row.operatingSince === null || periodEnd === null) return false;
       if (!isShort(row.operatingSince, periodEnd)) return false;
     }
-    if (f.changedSince !== null && (!row || row.changed < changedFrom))
-      return false;
+    if (f.changedSince !== null && (!row || row.changed < changedFrom)) return false;
     if (f.problems && !facts.hasProblems(c.id)) return false;
     if (words.length === 0) return true;
     const known = keyOfControl(c.id);
