@@ -1,5 +1,5 @@
 /** Reads a command's arguments: `--name value`, `--name=value`, `--flag`, and positions. */
-import { err, isPlainDate, ok, type PlainDate, type Result } from '#kernel';
+import { err, isPlainDate, normaliseCode, ok, type PlainDate, type Result } from '#kernel';
 import { failure, type CliFailure } from './io.ts';
 
 /** Which options a command knows, and how many positions it takes. */
@@ -52,5 +52,6 @@ export function parseArgs(argv: readonly string[], spec: ArgSpec): Result<Args, 
 export function asOfArg(args: Args, today: () => PlainDate): Result<PlainDate, CliFailure> {
   const text = args.option('--as-of');
   if (text === undefined) return ok(today());
-  return isPlainDate(text) ? ok(text) : err(failure('args.date', { name: '--as-of', value: text }));
+  const date = normaliseCode(text);
+  return isPlainDate(date) ? ok(date) : err(failure('args.date', { name: '--as-of', value: text }));
 }

@@ -16,6 +16,12 @@ describe('liu clock ID DATE', () => {
     expect(JSON.parse(out)).toMatchObject({ id: '10.10(1)', due: '2026-12-31' });
   });
 
+  it('takes full-width ids and dates as half-width', async () => {
+    const { exit, out } = await liu(['clock', '１０．１（４）', '２０２６－０４－０１']);
+    expect(out).toBe('{"id":"10.1(4)","from":"2026-04-01","due":"2026-06-01","safeDue":"2026-06-01"}\n');
+    expect(exit).toBe(0);
+  });
+
   it('answers a date outside coverage with nulls, the reason and exit code 1', async () => {
     for (const date of ['1999-01-01', '2060-01-05']) {
       const { exit, out, err } = await liu(['clock', '13.2', date]);

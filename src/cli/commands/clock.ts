@@ -1,6 +1,6 @@
 /** `liu clock ID DATE` and `liu clock --stdin`, each with `--edition FILE.json`. */
 import { isClockId, runClock } from '#domain/calendar';
-import { isPlainDate } from '#kernel';
+import { isPlainDate, normaliseCode } from '#kernel';
 import { cliMessage, explanationMessage } from '#messages';
 import type { Rulebook } from '#rulebook';
 import { parseArgs } from '../args.ts';
@@ -27,10 +27,12 @@ export const clock: Command = async (argv, io) => {
   return answer.exit;
 };
 
-/** The answer as one JSON line. Ids and dates need no escaping: they were checked. */
-function answerTo(id: string, date: string, rules?: Rulebook['clocks']): Answer {
-  if (!isClockId(id)) return refused(cliMessage('clock.unknownId', { id: clip(id) }));
-  if (!isPlainDate(date)) return refused(cliMessage('clock.date', { date: clip(date) }));
+/** The answer as one JSON line; full-width letters are taken as half-width. Ids and dates need no escaping: they were checked. */
+function answerTo(givenId: string, givenDate: string, rules?: Rulebook['clocks']): Answer {
+  const id = isClockId(givenId) ? givenId : normaliseCode(givenId);
+  if (!isClockId(id)) return refused(cliMessage('clock.unknownId', { id: clip(givenId) }));
+  const date = isPlainDate(givenDate) ? givenDate : normaliseCode(givenDate);
+  if (!isPlainDate(date)) return refused(cliMessage('clock.date', { date: clip(givenDate) }));
   const answer = runClock(id, date, {}, rules);
   if (answer.covered) {
     const json = `{"id":"${id}","from":"${date}","due":"${answer.due}","safeDue":"${answer.safeDue}"}`;
