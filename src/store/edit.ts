@@ -143,9 +143,11 @@ const cloneDraft = (d: CaseDraft): CaseDraft => new CaseDraft(d.body, d.rowIds, 
 
 function conflictsOf(before: CaseDraft, request: EditRequest): StoreConflict[] {
   const out: StoreConflict[] = [];
+  // The first patch of a path counts; an edit may hold thousands.
+  const values = new Map(request.patches.toReversed().map((p) => [p.path, p.value]));
   for (const [path, seen] of request.expected) {
     const theirs = before.get(path);
-    const mine = request.patches.find((p) => p.path === path)?.value;
+    const mine = values.get(path);
     if (seen.some((v) => sameContent(v, theirs)) || sameContent(mine, theirs)) continue;
     out.push({ path, mine, theirs, base: seen[0] });
   }
