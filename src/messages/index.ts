@@ -25,6 +25,7 @@ export {
 export { attentionMessage } from './attention.ts';
 export { cliMessage } from './cli.ts';
 export { zipMessage } from './zip.ts';
+export { coverageMessage } from './coverage.ts';
 export { dateInputMessage } from './input.ts';
 export * from './self-check.ts';
 export { copyTitle, importMessage } from './import.ts';

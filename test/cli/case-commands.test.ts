@@ -36,6 +36,17 @@ describe('liu sample', () => {
 });
 
 describe('liu check', () => {
+  it('says that a date before the rules is not covered', async () => {
+    const files = { 'c.json': complete().text };
+    const { exit, out, err } = await liu(['check', 'c.json', '--as-of', '2022-10-31'], { files });
+    const { notCovered } = JSON.parse(out) as { notCovered: string };
+    expect(notCovered).toContain('対象外');
+    expect(err).toContain(notCovered);
+    expect(exit).toBe(1);
+    const now = await liu(['check', 'c.json'], { files });
+    expect(JSON.parse(now.out)).toMatchObject({ notCovered: null });
+  });
+
   it('says what the core says, with sentences', async () => {
     for (const { text, file } of [complete(), incomplete()]) {
       const { exit, out, err } = await liu(['check', 'c.json'], { files: { 'c.json': text } });

@@ -1,7 +1,7 @@
 /** `liu check CASE.json [--as-of …] [--edition …]`: stage, clocks with their explanations, duties, next actions, problems. */
 import { overview, type Duty, type NextAction, type RunningClock } from '#domain/procedure';
 import type { PlainDate } from '#kernel';
-import { actionMessage, dutyMessage, explanationMessage, problemMessage } from '#messages';
+import { actionMessage, coverageMessage, dutyMessage, explanationMessage, problemMessage } from '#messages';
 import { rulebookFor, type Rulebook } from '#rulebook';
 import type { CaseFile } from '#schemas';
 import { asOfArg, parseArgs } from '../args.ts';
@@ -22,10 +22,11 @@ export const check: Command = async (argv, io) => {
 
   const answer = checkCase(file.value, asOf.value, edition.value);
   const errors = answer.problems.filter((p) => p.severity === 'error');
+  if (answer.notCovered !== null) io.err(`${answer.notCovered}\n`);
   for (const problem of errors)
     io.err(`${problem.path === '' ? '' : `${problem.path}: `}${problem.message}${problem.remedy}\n`);
   await io.out(`${JSON.stringify(answer, null, 2)}\n`);
-  return errors.length > 0 ? 1 : 0;
+  return errors.length > 0 || answer.notCovered !== null ? 1 : 0;
 };
 
 /** What `check` prints. */
@@ -38,6 +39,8 @@ export function checkCase(file: CaseFile, asOf: PlainDate, rulebook: Rulebook = 
     /** The edition it was judged by: that of `--edition`, else the shipped one. */
     judgedBy: rulebook.edition.id,
     asOf,
+    /** Why nothing can be said as of the date; null where the edition covers it. */
+    notCovered: coverageMessage(asOf, rulebook.edition),
     stage: seen.stage,
     since: seen.since,
     clocks: seen.clocks.map(clockOf),
