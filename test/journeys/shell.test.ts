@@ -46,6 +46,19 @@ describe('the shell', () => {
     app.expectNoViolations();
   });
 
+  test('an address of no case says so, however it is mistyped', async () => {
+    app = await startApp();
+    const page = await app.newPage();
+    await page.locator('main h1').first().waitFor();
+    for (const id of ['NOSUCHCASE', '__proto__', '%E0%A4%A']) {
+      await page.evaluate((hash) => (location.hash = hash), `#/case/${id}/service`);
+      await page.getByRole('heading', { name: 'この案件はありません' }).waitFor();
+      await page.evaluate(() => (location.hash = '#/'));
+      await page.getByRole('heading', { level: 1, name: '案件' }).waitFor();
+    }
+    app.expectNoViolations();
+  });
+
   test('a new version is offered, and starts only when it is accepted', async () => {
     app = await startApp();
     const page = await app.newPage();
