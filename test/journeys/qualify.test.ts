@@ -91,7 +91,7 @@ test('it becomes a case, the agency finds it 低位, and the pre-application bun
   await save.waitFor({ timeout: 90_000 });
   const bundle = await download(page, () => save.click());
   expect(bundle.name).toBe(`事前申請バンドル_まなびポータル_${AS_OF}.zip`);
-  const zip = readZip(bundle.bytes);
+  const zip = readZip(new Uint8Array(bundle.bytes));
   if (!zip.ok) throw new Error(zip.error.code);
   expect([...zip.value.keys()].sort()).toEqual(
     [
