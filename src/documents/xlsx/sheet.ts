@@ -1,5 +1,5 @@
 /** One sheet: its cells that hold something, and what may be typed where. */
-import { plainDate, isPlainDate } from '#kernel';
+import { isPlainDate, type PlainDate } from '#kernel';
 import type { ReadCell, ReadRule, ReadSheet } from '#schemas';
 import { decodeText, MAX_TEXT } from './parts.ts';
 import { dateOfSerial, MAX_COLUMN, MAX_ROW, parseRef, refOf } from './refs.ts';
@@ -90,16 +90,23 @@ export function readSheet(
 
 function toCell(c: Open, context: SheetContext): ReadCell | null {
   if (c.row < 1 || c.row > MAX_ROW || c.column > MAX_COLUMN) return null;
-  const base = {
+  // One literal for all: hundreds of thousands of them may follow.
+  const made = (
+    kind: ReadCell['kind'],
+    text: string,
+    date: PlainDate | null = null,
+    number: number | null = null,
+  ): ReadCell => ({
     row: c.row,
     column: c.column,
     ref: refOf(c.row, c.column),
-    date: null,
-    number: null,
+    kind,
+    text,
+    date,
+    number,
     formula: c.formula,
-  };
-  const text = (t: string): ReadCell | null =>
-    t === '' && !c.formula ? null : { ...base, kind: 'text', text: t };
+  });
+  const text = (t: string): ReadCell | null => (t === '' && !c.formula ? null : made('text', t));
   switch (c.type) {
     case 's':
       return text(context.strings[Number(c.value)] ?? '');
@@ -108,22 +115,21 @@ function toCell(c: Open, context: SheetContext): ReadCell | null {
     case 'str':
       return text(decodeText(c.value));
     case 'b':
-      return { ...base, kind: 'boolean', text: c.value.trim() === '1' ? 'TRUE' : 'FALSE' };
+      return made('boolean', c.value.trim() === '1' ? 'TRUE' : 'FALSE');
     case 'e':
-      return { ...base, kind: 'error', text: c.value.trim() };
+      return made('error', c.value.trim());
     case 'd': {
       const day = c.value.trim().slice(0, 10);
-      return { ...base, kind: 'date', text: day, date: isPlainDate(day) ? plainDate(day) : null };
+      return made('date', day, isPlainDate(day) ? day : null);
     }
     default: {
       const digits = c.value.trim();
-      if (digits === '') return c.formula ? { ...base, kind: 'text', text: '' } : null;
+      if (digits === '') return text('');
       const number = Number(digits);
       if (!Number.isFinite(number)) return text(digits);
-      if (context.dateStyles[c.style] !== true)
-        return { ...base, kind: 'number', text: String(number), number };
+      if (context.dateStyles[c.style] !== true) return made('number', String(number), null, number);
       const date = dateOfSerial(number, context.from1904);
-      return { ...base, kind: 'date', text: date ?? String(number), date, number };
+      return made('date', date ?? String(number), date, number);
     }
   }
 }

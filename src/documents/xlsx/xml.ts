@@ -73,39 +73,34 @@ export function walkXml(xml: string, handler: XmlHandler): boolean {
 
 /** Where the tag ends; a `>` within quotes does not end it. */
 function tagEnd(xml: string, from: number): number {
-  let quote = '';
+  let quote = 0;
   for (let i = from; i < xml.length; i++) {
-    const c = xml[i]!;
-    if (quote !== '') {
-      if (c === quote) quote = '';
-    } else if (c === '"' || c === "'") quote = c;
-    else if (c === '>') return i;
-    else if (c === '<') return -1;
+    const c = xml.charCodeAt(i);
+    if (quote !== 0) {
+      if (c === quote) quote = 0;
+    } else if (c === 34 || c === 39) quote = c;
+    else if (c === 62) return i;
+    else if (c === 60) return -1;
   }
   return -1;
 }
 
-function attributesOf(text: string): Attributes {
-  if (text.length < 3) return NONE;
-  let found: Map<string, string> | null = null;
-  return {
-    get(name) {
-      found ??= readAttributes(text);
-      return found.get(name);
-    },
-  };
-}
 const NONE: Attributes = { get: () => undefined };
 
-function readAttributes(text: string): Map<string, string> {
-  const found = new Map<string, string>();
+/** Looked up on demand: most attributes of most elements are never asked for. */
+function attributesOf(text: string): Attributes {
+  return text.length < 3 ? NONE : { get: (name) => findAttribute(text, name) };
+}
+
+function findAttribute(text: string, name: string): string | undefined {
   // Sticky: stops at the first thing that is no attribute, so the time taken grows with the length only.
   const one = /\s*([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
   for (let m = one.exec(text); m; m = one.exec(text)) {
     const key = m[1]!;
-    if (!key.startsWith('xmlns')) found.set(bare(key), unescapeXml(m[2] ?? m[3] ?? ''));
+    if ((key === name || bare(key) === name) && !key.startsWith('xmlns'))
+      return unescapeXml(m[2] ?? m[3] ?? '');
   }
-  return found;
+  return undefined;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

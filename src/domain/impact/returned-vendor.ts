@@ -1,12 +1,12 @@
 /** Whether the vendor's part came back as it was handed over, and whether the case has moved on since. */
 import { cleanText } from '#kernel';
 import type { ReadCell } from '#schemas';
-import { plain, placeOf, refAt, type Handed, type KeyedRow } from './returned-grid.ts';
+import { cellAt, plain, placeOf, refAt, type GridRow, type Handed, type KeyedRow } from './returned-grid.ts';
 import { finding, type ReturnedFinding } from './returned-types.ts';
 import { COLUMNS, CONSEQUENCES, GRID, ownHead, REASON_HEAD, type SheetScale } from './sheet.ts';
 
 type Texts = ReadonlyMap<string, string>;
-const same = (a: string, b: string): boolean => cleanText(a).trimEnd() === cleanText(b).trimEnd();
+const same = (a: string, b: string): boolean => a === b || cleanText(a).trimEnd() === cleanText(b).trimEnd();
 /** Long texts are shown cut: the cell holds the rest. */
 const short = (text: string): string => (text.length <= 120 ? text : `${text.slice(0, 119)}…`);
 
@@ -23,6 +23,21 @@ export function vendorFindings(
   const seen = new Set<string>();
   const heads = headsOf(scale);
   const labels = new Map<string, string>(GRID);
+  // Once for each heading, not for each row below it.
+  const columns = new Map<string, readonly (readonly [column: number, field: string])[]>();
+  let last: GridRow | null = null;
+  const columnsOf = (head: GridRow, list: string): readonly (readonly [number, string])[] => {
+    if (head !== last) columns.clear();
+    last = head;
+    const known = columns.get(list);
+    if (known) return known;
+    const found = head.cells.flatMap((c) => {
+      const field = heads.get(`${list} ${plain(c.text)}`);
+      return field === undefined ? [] : [[c.column, field] as const];
+    });
+    columns.set(list, found);
+    return found;
+  };
   for (const { grid, row, key, head } of keyed) {
     if (key.startsWith('#')) continue;
     seen.add(key);
@@ -49,14 +64,8 @@ export function vendorFindings(
       continue;
     }
     const list = key.split('/')[0] ?? '';
-    for (const headCell of head?.cells ?? []) {
-      const field = heads.get(`${list} ${plain(headCell.text)}`);
-      if (field === undefined) continue;
-      check(
-        `${key}/${field}`,
-        headCell.column,
-        row.cells.find((c) => c.column === headCell.column),
-      );
+    for (const [column, field] of head ? columnsOf(head, list) : []) {
+      check(`${key}/${field}`, column, cellAt(row, column));
     }
   }
   return [...found, ...lost(expected, seen)];

@@ -69,14 +69,7 @@ export function readReturned(
   }
   if (handed.disagrees) findings.push(finding('returned.identityDisagrees', 'warning', null));
   if (!table.found) findings.push(finding('returned.tableMissing', 'error', null));
-  // Compared in the words of the current scale, in which the revision of the case is reckoned.
-  findings.push(
-    ...staleFindings(
-      handed,
-      current.revision,
-      identity?.pack === current.pack ? vendorTexts(file, scaleOf(pack)) : now,
-    ),
-  );
+  findings.push(...staleFindings(handed, current.revision, now));
   findings.push(...table.findings, ...single.findings, ...vendorFindings(handed, keyed, now, scale));
   return {
     identity,
@@ -95,8 +88,8 @@ function knownInformation(file: CaseFile, handed: Handed): KnownInformation {
   );
   const removed = new Set<string>();
   for (const path of handed.sent?.keys() ?? []) {
-    const [list, id = ''] = path.split('/');
-    if (list === 'information' && !here.has(id)) removed.add(id);
+    const id = /^information\/([^/]+)\/name$/.exec(path)?.[1];
+    if (id !== undefined && !here.has(id)) removed.add(id);
   }
   return { ids, names, removed };
 }

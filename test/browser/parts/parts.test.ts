@@ -9,6 +9,7 @@ import { FakeApp, FakeSession } from '#test/support/fake-state.svelte.ts';
 import Officers from './Officers.svelte';
 import Cases from '#ui/screens/cases/Screen.svelte';
 import Toasts from '#ui/parts/Toasts.svelte';
+import { reveal } from '#ui/parts/reveal.ts';
 import { ToastQueue } from '#ui/parts/toasts.svelte.ts';
 
 describe('a list of records', () => {
@@ -39,6 +40,29 @@ describe('a list of records', () => {
     await session.undo();
     expect(names()).toEqual(['二', '一', '三']);
     expect(await axeFindings(container)).toEqual([]);
+  });
+});
+
+describe('a long list of records', () => {
+  test('draws only what was opened; a link into a record opens it', async () => {
+    const session = new FakeSession();
+    for (let i = 1; i <= 25; i++) {
+      const at = session.source.now();
+      const officer = { id: `OFF${i}`, created: at, changed: at, title: '', name: `役員${i}` };
+      await session.edit('add', [{ path: `vendor/officers/OFF${i}`, value: officer }]);
+    }
+    const { container } = await render(Officers, { session });
+    const drawn = (): number => container.querySelectorAll('input').length;
+    expect(drawn()).toBe(0);
+    await userEvent.click(page.getByRole('button', { name: /「役員3」を\s*開く/ }));
+    await expect.poll(drawn).toBeGreaterThan(0);
+    expect(await axeFindings(container)).toEqual([]);
+    await userEvent.click(page.getByRole('button', { name: /「役員3」を\s*閉じる/ }));
+    await expect.poll(drawn).toBe(0);
+    expect(reveal('vendor/officers/OFF20/name')).toBe(true);
+    await expect
+      .poll(() => container.querySelector('[data-path="vendor/officers/OFF20/name"]'))
+      .not.toBeNull();
   });
 });
 

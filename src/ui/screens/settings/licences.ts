@@ -16,6 +16,7 @@ export const LICENCES: readonly { readonly name: string; readonly use: string; r
     { name: 'jsPDF', use: 'PDFの作成', licence: 'MIT' },
     { name: 'harfbuzzjs', use: 'フォントの切り出し', licence: 'MIT' },
     { name: 'fflate', use: 'zipの読み書き', licence: 'MIT' },
+    { name: 'hucre', use: 'Excelブックの作成', licence: 'MIT' },
     { name: 'Workbox', use: 'オフラインでの動作', licence: 'MIT' },
     { name: 'holiday_jp', use: '祝日のデータ', licence: 'MIT' },
   ];
