@@ -106,7 +106,7 @@ export type ImportPreview = {
     readonly rows: number;
     readonly attachments: number;
     readonly missingAttachments: number;
-    /** What is in this browser under the same id. */
+    /** What is in this browser under the same id, seen from the file: `newer` = what is here is newer. */
     readonly existing: 'none' | 'same' | 'older' | 'newer';
   }[];
   readonly bytes: number;

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import { ok } from '#kernel';
+import type { AppState, ImportPreview } from '#state';
+import ImportBox from '#ui/screens/cases/ImportBox.svelte';
+
+type Existing = ImportPreview['cases'][number]['existing'];
+
+/** An app that finds one case in any file, with that under its id here. */
+function appWith(existing: Existing): AppState {
+  const preview: ImportPreview = {
+    kind: 'case',
+    made: null,
+    cases: [{ id: 'A', title: '案件A', rows: 1163, attachments: 0, missingAttachments: 0, existing }],
+    bytes: 0,
+    apply: () => Promise.resolve(ok({ caseIds: ['A'] })),
+  };
+  const only: Pick<AppState, 'readImport'> = { readImport: () => Promise.resolve(ok(preview)) };
+  return only as AppState;
+}
+
+test.each<[Existing, string, RegExp]>([
+  [
+    'newer',
+    'the case here is newer: replacing it would lose work',
+    /このブラウザーの案件の方が新しいです。置き換えると/,
+  ],
+  ['older', 'the file is newer', /このファイルの方が新しいです/],
+  ['same', 'both are alike', /同じ内容です/],
+])('existing is %s: says that %s', async (existing, _, words) => {
+  await render(ImportBox, { app: appWith(existing) });
+  const input = page.getByLabelText('バックアップや案件ファイルを選ぶ');
+  await userEvent.upload(input, new File(['{}'], '案件.json'));
+  await expect.element(page.getByRole('group', { name: '取り込む内容' })).toHaveTextContent(words);
+});
