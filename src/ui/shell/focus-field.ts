@@ -3,14 +3,19 @@ import { reveal } from '../parts/reveal.ts';
 const HIGHLIGHT_FOR = 2_500;
 const WAIT_AT_MOST = 3_000;
 
+/** Which call is the newest: an older one that still waits must not take the focus away from where the user went on. */
+let newest = 0;
+
 /**
  * Brings the field of a path into view, focuses and highlights it. Waits for lazy screens and virtual rows; where the very
  * path is not drawn, the nearest part above it (a record, a list) is taken. False when nothing was found in time.
  */
 export async function focusField(path: string, root: HTMLElement): Promise<boolean> {
+  const call = ++newest;
   const end = performance.now() + WAIT_AT_MOST;
   let asked = false;
   for (;;) {
+    if (call !== newest) return false;
     const exact = find(root, path);
     if (exact) return land(exact);
     if (!asked) asked = reveal(path);
