@@ -36,6 +36,11 @@ async function select(path: string, name: string): Promise<void> {
   await pressUntil(page, 'ArrowDown', (at) => at.value === name);
 }
 
+/** The reading starts at the heading of a new screen, not at the top of the page. */
+async function atHeading(name: string): Promise<void> {
+  await expect.poll(() => focused(page)).toMatchObject({ tag: 'h1', name });
+}
+
 async function saved(): Promise<void> {
   await page.locator('header').getByText('保存済み').waitFor();
 }
@@ -62,14 +67,14 @@ describe('a new case by keyboard alone', () => {
     await press('Enter');
     await page.waitForURL(/#\/case\//);
     await page.getByRole('link', { name: '鍵盤だけの案件' }).waitFor();
+    await atHeading('鍵盤だけの案件');
   });
 
   test('the service, by way of the rail', async () => {
     await tab(link('サービス情報'));
     await press('Enter');
     await ready(page, 'サービス情報');
-    // The reading starts at the heading, not at the top of the page.
-    expect(await focused(page)).toMatchObject({ tag: 'h1', name: 'サービス情報' });
+    await atHeading('サービス情報');
     await fill('vendor/name', '株式会社けんばん');
     await fill('vendor/corporateNumber', '７０００012050002');
     await fill('vendor/address/text', '東京都千代田区千代田1-1');
@@ -110,6 +115,7 @@ describe('a new case by keyboard alone', () => {
   test('the impact: a work, a kind of information, the result of an agency', async () => {
     await palette(page, '影響度評価', '影響度評価');
     await ready(page, '影響度評価');
+    await atHeading('影響度評価');
     await tab(button('業務を追加'));
     await press('Enter');
     await expect.poll(async () => (await focused(page)).path).toMatch(/^works\/.+\/name$/);
@@ -171,6 +177,7 @@ describe('a new case by keyboard alone', () => {
 
     await palette(page, 'サービス情報', 'サービス情報');
     await ready(page, 'サービス情報');
+    await atHeading('サービス情報');
     await tab((at) => at.tag === 'button' && at.name.includes('3.1'));
     await press('Enter');
     const panel = page.getByRole('complementary', { name: '規程の要旨' });
@@ -182,6 +189,7 @@ describe('a new case by keyboard alone', () => {
   test('the draft bundle is whole and not complete, and holds what was typed', async () => {
     await palette(page, '提出バンドル', '提出バンドル');
     await ready(page, '提出バンドル');
+    await atHeading('提出バンドル');
     await tab(button('提出バンドルを作る'));
     bundle = await download(page, async () => {
       await press('Enter');
@@ -229,12 +237,17 @@ describe('a new case by keyboard alone', () => {
   test('the verification takes it by keyboard, and says whole and not complete', async () => {
     await palette(page, '案件の一覧', '案件の一覧');
     await ready(page, '案件');
+    await atHeading('案件');
     await tab(link('バンドルの検証'));
     await press('Enter');
     await ready(page, '提出バンドルの検証');
+    await atHeading('提出バンドルの検証');
+    const chooser = page.waitForEvent('filechooser');
     await tab((at) => at.type === 'file');
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press('Enter')]);
-    await chooser.setFiles({
+    await press('Enter');
+    await (
+      await chooser
+    ).setFiles({
       name: bundle.name,
       mimeType: 'application/zip',
       buffer: Buffer.from(bundle.bytes),
