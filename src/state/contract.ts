@@ -106,9 +106,23 @@ export type ImportPreview = {
     readonly rows: number;
     readonly attachments: number;
     readonly missingAttachments: number;
-    /** What is in this browser under the same id, seen from the file: `newer` = what is here is newer. */
-    readonly existing: 'none' | 'same' | 'older' | 'newer';
+    /**
+     * What is in this browser under the same id, seen from the file: `newer` = what is here is newer, `same` = also in
+     * content, `different` = other content under an equal stamp (somebody edited the file).
+     */
+    readonly existing: 'none' | 'same' | 'older' | 'newer' | 'different';
+    /** When the case in the file was changed last. */
+    readonly changed: string;
+    /** The case here that replacing would end, by count; null where there is none. */
+    readonly here: {
+      readonly changed: string;
+      readonly decided: number;
+      readonly attachments: number;
+    } | null;
+    /** Control rows of the file whose decision is written. */
+    readonly decided: number;
   }[];
+  /** Size of the attachments that would be taken in. */
   readonly bytes: number;
   /** Replace a case of the same id, or add it as a copy with a new id. */
   apply(mode: 'replace' | 'copy'): Promise<Result<{ caseIds: readonly string[] }, ImportFailure>>;

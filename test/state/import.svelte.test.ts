@@ -117,6 +117,19 @@ describe('what was saved', () => {
     expect(await at('2020-01-01T00:00:00.000Z')).toBe('newer');
     expect(await at('2099-01-01T00:00:00.000Z')).toBe('older');
   });
+  test('a file edited by hand, its stamp untouched, is not called the same', async () => {
+    const file = JSON.parse(caseJson) as { vendor: { name: string }; rows: { decision: unknown }[] };
+    file.vendor.name = '手で書きかえた会社';
+    file.rows[0]!.decision = 'adopted';
+    const preview = await read(utf8(JSON.stringify(file)), '案件.json');
+    if (!preview.ok) throw new Error(preview.error.code);
+    expect(preview.value.cases[0]).toMatchObject({
+      existing: 'different',
+      decided: 1,
+      changed: session.case.changed,
+      here: { changed: session.case.changed, decided: 0, attachments: 1 },
+    });
+  });
 });
 
 describe('restoring', () => {

@@ -1,18 +1,19 @@
 import { ok, type Result } from '#kernel';
 import { copyTitle } from '#messages';
 import type { CaseFile } from '#schemas';
-import type { Store, StoredBlob } from '#store';
+import { sameContent, type Store, type StoredBlob } from '#store';
 import type { ImportFailure, ImportPreview } from '../contract.ts';
 import { refuse } from './failure.ts';
 import type { Contents } from './read.ts';
 
+type Existing = ImportPreview['cases'][number]['existing'];
 type Source = { id: () => string; now: () => string };
 
 /** What applying the contents would do, judged against what is in the database. */
 export async function previewOf(contents: Contents, store: Store, source: Source): Promise<ImportPreview> {
   const cases: ImportPreview['cases'][number][] = [];
   for (const file of contents.files) {
-    const there = await store.head(file.id);
+    const there = (await store.readCase(file.id))?.file ?? null;
     let missing = 0;
     for (const { sha256 } of file.attachments) {
       if (!contents.blobs.has(sha256) && !(await store.hasBlob(sha256))) missing += 1;
@@ -23,7 +24,14 @@ export async function previewOf(contents: Contents, store: Store, source: Source
       rows: file.rows.length,
       attachments: file.attachments.length,
       missingAttachments: missing,
-      existing: there ? compare(there.changed, file.changed) : 'none',
+      existing: there ? compare(there, file) : 'none',
+      changed: file.changed,
+      decided: decidedIn(file),
+      here: there && {
+        changed: there.changed,
+        decided: decidedIn(there),
+        attachments: there.attachments.length,
+      },
     });
   }
   const used = usedBlobs(contents);
@@ -36,8 +44,13 @@ export async function previewOf(contents: Contents, store: Store, source: Source
   };
 }
 
-const compare = (there: string, file: string): 'same' | 'older' | 'newer' =>
-  there === file ? 'same' : there < file ? 'older' : 'newer';
+const decidedIn = (file: CaseFile): number => file.rows.filter((row) => row.decision !== null).length;
+
+function compare(there: CaseFile, file: CaseFile): Exclude<Existing, 'none'> {
+  if (there.changed !== file.changed) return there.changed < file.changed ? 'older' : 'newer';
+  // An equal stamp proves nothing: a file can be edited by hand without it.
+  return sameContent(there, file) ? 'same' : 'different';
+}
 
 /** Blobs that a case refers to; others are not taken in. */
 function usedBlobs(contents: Contents): StoredBlob[] {

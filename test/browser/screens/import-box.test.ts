@@ -12,7 +12,20 @@ function appWith(existing: Existing): AppState {
   const preview: ImportPreview = {
     kind: 'case',
     made: null,
-    cases: [{ id: 'A', title: '案件A', rows: 1163, attachments: 0, missingAttachments: 0, existing }],
+    cases: [
+      {
+        id: 'A',
+        title: '案件A',
+        rows: 1163,
+        attachments: 0,
+        missingAttachments: 0,
+        existing,
+        changed: '2026-11-20T01:00:00.000Z',
+        decided: 12,
+        here:
+          existing === 'none' ? null : { changed: '2026-11-21T01:00:00.000Z', decided: 900, attachments: 4 },
+      },
+    ],
     bytes: 0,
     apply: () => Promise.resolve(ok({ caseIds: ['A'] })),
   };
@@ -28,6 +41,7 @@ test.each<[Existing, string, RegExp]>([
   ],
   ['older', 'the file is newer', /このファイルの方が新しいです/],
   ['same', 'both are alike', /同じ内容です/],
+  ['different', 'the stamps are alike but not the content', /変更日時は同じですが、内容が違います/],
 ])('existing is %s: says that %s', async (existing, _, words) => {
   await render(ImportBox, { app: appWith(existing) });
   const input = page.getByLabelText('バックアップや案件ファイルを選ぶ');
