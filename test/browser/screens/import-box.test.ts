@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { ok } from '#kernel';
 import type { AppState, ImportPreview } from '#state';
+import { sizeText } from '#ui/parts/size-text.ts';
 import ImportBox from '#ui/screens/cases/ImportBox.svelte';
 
 type Existing = ImportPreview['cases'][number]['existing'];
@@ -47,4 +48,13 @@ test.each<[Existing, string, RegExp]>([
   const input = page.getByLabelText('バックアップや案件ファイルを選ぶ');
   await userEvent.upload(input, new File(['{}'], '案件.json'));
   await expect.element(page.getByRole('group', { name: '取り込む内容' })).toHaveTextContent(words);
+});
+
+test('the size told is that of the file itself', async () => {
+  await render(ImportBox, { app: appWith('none') });
+  const input = page.getByLabelText('バックアップや案件ファイルを選ぶ');
+  await userEvent.upload(input, new File(['x'.repeat(2_500_000)], '案件.json'));
+  await expect
+    .element(page.getByRole('group', { name: '取り込む内容' }))
+    .toHaveTextContent(sizeText(2_500_000));
 });
