@@ -1,6 +1,6 @@
 /** What goes into the submission bundle, in which order and under which names. */
 import type { PlainDate } from '#kernel';
-import { rulebookFor, type Rulebook } from '#rulebook';
+import { editionOf, rulebookFor, type Rulebook } from '#rulebook';
 import type {
   Attachment,
   BundleFiling,
@@ -158,4 +158,13 @@ function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, v]) => v !== undefined);
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)]));
+}
+
+/**
+ * The plans a bundle of this case may follow, one for each filing, to check a manifest against. None where the case is
+ * pinned to an edition the program does not ship: it can't work out what that edition asks for.
+ */
+export function plansOf(file: CaseFile, asOf: PlainDate): readonly BundlePlan[] {
+  if (!editionOf(file.edition)) return [];
+  return (['all', 'preApplication'] as const).map((filing) => planBundle(file, asOf, '', undefined, filing));
 }

@@ -14,7 +14,7 @@ import { improvementPlan } from './improvement-plan/index.ts';
 import { specialMeasurePledge } from './special-measure-pledge/index.ts';
 
 export type * from './contract.ts';
-export { canonicalCaseJson, planBundle } from './bundle-plan.ts';
+export { canonicalCaseJson, planBundle, plansOf } from './bundle-plan.ts';
 export { enclosures, type Enclosure } from './enclosures.ts';
 export { safeFileName } from './file-names.ts';
 export { assessmentWorkbook } from './1-2/workbook.ts';

@@ -41,8 +41,10 @@ const SENTENCES: Readonly<Record<string, (p: Params, where: string) => string>> 
     `「${where}」の中身が、作ったときから変わっています（SHA-256 が目録と違います）。${AGAIN}`,
   'bundle.caseBroken': (_, where) => `案件データ ${where} が正しくありません。${AGAIN}`,
   'bundle.caseMismatch': (_, where) => `案件データが目録の案件と一致しません（${where}）。${AGAIN}`,
+  'bundle.planDiffers': (_, where) =>
+    `「${where}」について、目録の記載（不足・下書き）が、中の案件データから計算し直した結果と違います。提出バンドルを作り直してください。`,
   'bundle.repacked': () =>
-    '中のファイルはすべて元のままですが、ZIP が別のソフトで作り直されたか、ファイルの外側が変わっています。元のバンドルを使ってください。',
+    '中のファイルは目録のとおりですが、ZIP が別のソフトで作り直されたか、ファイルの外側が変わっています。目録ごと書き換えられた恐れもあるため、元のバンドルを使ってください。',
 };
 
 /**

@@ -2,6 +2,7 @@
 import type { PlainDate, Result } from '#kernel';
 import type {
   BundleFailure,
+  BundleIssue,
   BundleProgress,
   CurrentState,
   LostInPaper,
@@ -42,7 +43,12 @@ export type BundleOutline = {
 export type FinishedPaper = { readonly bytes: Bytes; readonly lost: readonly LostCharacter[] };
 
 /** A whole bundle, and how it stands to the case in this browser. */
-export type CheckedBundle = { readonly report: VerifyReport; readonly current: CurrentState };
+export type CheckedBundle = {
+  readonly report: VerifyReport;
+  readonly current: CurrentState;
+  /** Where the manifest says less than the case inside it: forged, or made by another version. */
+  readonly differs: readonly BundleIssue[];
+};
 
 /** A case at a date; `rulebook` where it is judged by an edition from a file. */
 export type CaseAt = { file: CaseFile; asOf: PlainDate; rulebook: Rulebook | undefined };

@@ -2,12 +2,13 @@
 import {
   buildBundle,
   currentState,
+  recheck,
   verifyBundle,
   type BundleProgress,
   type LostInPaper,
 } from '#documents/bundle';
 import { findLost, renderPdf } from '#documents/pdf';
-import { canonicalCaseJson, planBundle } from '#forms';
+import { canonicalCaseJson, planBundle, plansOf } from '#forms';
 import { err, ok, type Result } from '#kernel';
 import { currentEdition } from '#rulebook/editions';
 import type { RenderAssets } from '#schemas';
@@ -84,7 +85,9 @@ export const work: Work = {
     const file = await tools.ask('case', report.value.caseId);
     const json = file === null ? null : canonicalCaseJson(file);
     const current = await currentState(report.value, json, file?.edition ?? currentEdition.id);
-    return ok({ report: report.value, current });
+    const { manifest, file: inside, asOf } = report.value;
+    const differs = recheck(manifest, plansOf(inside, asOf));
+    return ok({ report: report.value, current, differs });
   },
 };
 

@@ -4,7 +4,7 @@ import { readZip, writeZip } from '#documents/zip';
 import { overview } from '#domain/procedure';
 import { canonicalCaseJson } from '#forms';
 import { problemMessage } from '#messages';
-import { caseFile, type CaseFile } from '#schemas';
+import { caseFile, type BundleManifest, type CaseFile } from '#schemas';
 import { lines, liu, TODAY, type Outcome } from './support.ts';
 
 const cases = new Map<string, { text: string; file: CaseFile }>();
@@ -246,6 +246,31 @@ describe('liu verify', () => {
     const { exit, out, err } = await verify(again);
     expect(JSON.parse(out)).toMatchObject({ whole: true, repacked: true });
     expect(err).toContain('作り直された');
+    expect(exit).toBe(1);
+  });
+
+  it('does not take the word of a manifest that hides drafts', async () => {
+    const drafts = await liu(['bundle', 'c.json', '--out', 'o.zip'], {
+      files: { 'c.json': incomplete().text },
+    });
+    const honest = await verify(drafts.written.get('o.zip')!);
+    expect(JSON.parse(honest.out)).toMatchObject({ problems: [] });
+    const read = readZip(drafts.written.get('o.zip')!);
+    if (!read.ok) throw new Error(read.error.code);
+    const files = new Map(read.value);
+    const manifest = JSON.parse(new TextDecoder().decode(files.get('manifest.json'))) as BundleManifest;
+    const forged = { ...manifest, missing: [], entries: manifest.entries.map((e) => ({ ...e, open: [] })) };
+    files.set('manifest.json', new TextEncoder().encode(JSON.stringify(forged)));
+    const { exit, out, err } = await verify(
+      writeZip(
+        [...files].map(([path, bytes]) => ({ path, bytes })),
+        { date: TODAY },
+      ),
+    );
+    const report = JSON.parse(out) as { complete: boolean; problems: { code: string }[] };
+    expect(report.complete).toBe(false);
+    expect(report.problems.map((p) => p.code)).toContain('bundle.planDiffers');
+    expect(err).toContain('計算し直した結果と違います');
     expect(exit).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
 /** `liu verify FILE.zip`: whether a bundle is whole and complete. */
-import { verifyBundle, type VerifyFailure } from '#documents/bundle';
+import { recheck, verifyBundle, type VerifyFailure } from '#documents/bundle';
+import { plansOf } from '#forms';
 import { cliMessage, verifyMessage } from '#messages';
 import { parseArgs } from '../args.ts';
 import { fail, type Command } from '../io.ts';
@@ -18,7 +19,9 @@ export const verify: Command = async (argv, io) => {
     // What cannot be read as a bundle is bad input; a bundle whose contents were changed is a problem found.
     return checked.error.kind === 'unreadable' ? 2 : 1;
   }
-  const { manifest: _manifest, repacked, ...report } = checked.value;
+  const { manifest, repacked, file, ...said } = checked.value;
+  const differs = recheck(manifest, plansOf(file, said.asOf));
+  const report = { ...said, complete: said.complete && differs.length === 0 };
   const problems = repacked
     ? [
         {
@@ -28,6 +31,7 @@ export const verify: Command = async (argv, io) => {
         },
       ]
     : [];
+  problems.push(...differs.map((d) => ({ code: d.code, where: d.where, message: verifyMessage(d) })));
   for (const problem of problems) io.err(`${problem.message}\n`);
   for (const d of report.drafts)
     io.err(`${cliMessage('bundle.draft', { title: d.title, n: d.open.length })}\n`);

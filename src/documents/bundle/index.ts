@@ -8,5 +8,6 @@ export {
 export { currentState, type CurrentState } from './current.ts';
 export type { BundleFailure, BundleIssue, VerifyFailure } from './failure.ts';
 export { CASE_PATH, LISTING_PATH, MANIFEST_PATH } from './names.ts';
+export { recheck } from './recheck.ts';
 export { sha256Hex } from './hash.ts';
 export { verifyBundle, type VerifyReport } from './verify.ts';

@@ -8,6 +8,7 @@ import {
   bundleManifest,
   caseFile,
   type BundleManifest,
+  type CaseFile,
 } from '#schemas';
 import { issue, type BundleIssue, type VerifyFailure } from './failure.ts';
 import { sha256Hex } from './hash.ts';
@@ -37,6 +38,8 @@ export type VerifyReport = {
   /** Every file is as it was, but the zip around them is not the one made here: another program packed it again. */
   readonly repacked: boolean;
   readonly manifest: BundleManifest;
+  /** The case inside, as 案件.json holds it. */
+  readonly file: CaseFile;
 };
 
 /**
@@ -55,9 +58,12 @@ export async function verifyBundle(bytes: Bytes): Promise<Result<VerifyReport, V
   if (!read.ok) return unreadable(read.error);
   const manifest = read.value;
 
-  const found = [...(await compare(manifest, files)), ...checkCase(manifest, files.get(CASE_PATH))];
+  const inside = readCase(files.get(CASE_PATH));
+  const found = [...(await compare(manifest, files)), ...checkCase(manifest, inside)];
   const [first, ...others] = found;
   if (first !== undefined) return err({ ...first, kind: 'damaged', others });
+  // No case and no complaint of it can't both be; `compare` names a 案件.json that is not there.
+  if (!inside?.ok) return err({ ...issue('bundle.missingEntry', CASE_PATH), kind: 'damaged', others });
 
   const drafts = manifest.entries.filter((e) => e.open.length > 0);
   return ok({
@@ -73,6 +79,7 @@ export async function verifyBundle(bytes: Bytes): Promise<Result<VerifyReport, V
     drafts: drafts.map(({ path, title, open }) => ({ path, title, open })),
     repacked: !isOurZip(bytes, files, manifest.asOf),
     manifest,
+    file: inside.value,
   });
 }
 
@@ -141,17 +148,24 @@ async function compare(manifest: BundleManifest, files: ReadonlyMap<string, Byte
   return found;
 }
 
+/** The case of 案件.json; null where the file is not there. */
+function readCase(bytes: Bytes | undefined): Result<CaseFile, BundleIssue> | null {
+  if (bytes === undefined) return null;
+  const parsed = caseFile.safeParse(parse(decode(bytes)));
+  if (parsed.success) return ok(parsed.data);
+  return err(issue('bundle.caseBroken', `${CASE_PATH}#${parsed.error.issues[0]?.path.join('/') ?? ''}`));
+}
+
 /** Whether 案件.json is the case the manifest speaks of. */
-function checkCase(manifest: BundleManifest, bytes: Bytes | undefined): BundleIssue[] {
-  if (bytes === undefined) return []; // said already: missingEntry
+function checkCase(manifest: BundleManifest, inside: Result<CaseFile, BundleIssue> | null): BundleIssue[] {
+  if (inside === null) return []; // said already: missingEntry
   if (manifest.entries.find((e) => e.path === CASE_PATH)?.sha256 !== manifest.caseSha256) {
     return [issue('bundle.caseMismatch', `${MANIFEST_PATH}#caseSha256`)];
   }
-  const parsed = caseFile.safeParse(parse(decode(bytes)));
-  if (!parsed.success)
-    return [issue('bundle.caseBroken', `${CASE_PATH}#${parsed.error.issues[0]?.path.join('/') ?? ''}`)];
-  if (parsed.data.id !== manifest.caseId) return [issue('bundle.caseMismatch', `${CASE_PATH}#id`)];
-  if (parsed.data.edition !== manifest.edition) return [issue('bundle.caseMismatch', `${CASE_PATH}#edition`)];
+  if (!inside.ok) return [inside.error];
+  if (inside.value.id !== manifest.caseId) return [issue('bundle.caseMismatch', `${CASE_PATH}#id`)];
+  if (inside.value.edition !== manifest.edition)
+    return [issue('bundle.caseMismatch', `${CASE_PATH}#edition`)];
   return [];
 }
 

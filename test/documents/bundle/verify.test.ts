@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { currentState, sha256Hex, verifyBundle } from '#documents/bundle';
+import { currentState, recheck, sha256Hex, verifyBundle } from '#documents/bundle';
 import { writeZip } from '#documents/zip';
 import { verifyMessage } from '#messages';
 import { BACKUP_FORMAT, type BundleManifest } from '#schemas';
@@ -34,6 +34,42 @@ async function codes(bytes: Bytes): Promise<string[]> {
   for (const found of all) expect(verifyMessage(found)).not.toContain(found.code);
   return all.map((found) => `${result.error.kind} ${found.code} ${found.where}`.trim());
 }
+
+describe('a manifest against the case inside', () => {
+  const manifestOf = async (change: (m: BundleManifest) => BundleManifest): Promise<BundleManifest> => {
+    const result = await verifyBundle(good);
+    if (!result.ok) throw new Error(result.error.code);
+    return change(result.value.manifest);
+  };
+  const gap = { title: '事前申請結果通知書の写し', clauses: ['8.1(9)'], reason: '添付がありません。' };
+
+  it('agrees where it says what the plan says, and where more is missing than planned', async () => {
+    const plan = await smallPlan();
+    expect(recheck(await manifestOf((m) => m), [plan])).toEqual([]);
+    expect(recheck(await manifestOf((m) => ({ ...m, missing: [gap] })), [plan])).toEqual([]);
+    expect(recheck(await manifestOf((m) => m), [])).toEqual([]);
+  });
+
+  it('is told where it hides a draft, a missing paper or a file', async () => {
+    const plan = await smallPlan({ missing: [gap] });
+    const hidden = await manifestOf((m) => ({
+      ...m,
+      entries: m.entries.filter((e) => e.path !== PAPER).map((e) => ({ ...e, open: [] })),
+    }));
+    const found = recheck(hidden, [plan]);
+    expect(found.map((f) => f.where)).toEqual([PAPER, '02_登録申請/01_様式2-1_言明書.pdf', gap.title]);
+    for (const f of found) expect(verifyMessage(f)).toContain(f.where);
+  });
+
+  it('is held against the plan of its own filing', async () => {
+    const all = await smallPlan();
+    const pre = { ...all, entries: all.entries.filter((e) => e.path.startsWith('01_')) };
+    const { bytes } = await built(pre);
+    const result = await verifyBundle(bytes);
+    if (!result.ok) throw new Error(result.error.code);
+    expect(recheck(result.value.manifest, [all, pre])).toEqual([]);
+  });
+});
 
 describe('a whole bundle', () => {
   it('is reported with its drafts and facts', async () => {
