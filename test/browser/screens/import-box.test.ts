@@ -9,7 +9,7 @@ import ImportBox from '#ui/screens/cases/ImportBox.svelte';
 type Existing = ImportPreview['cases'][number]['existing'];
 
 /** An app that finds one case in any file, with that under its id here. */
-function appWith(existing: Existing): AppState {
+function appWith(existing: Existing, applied: string[] = []): AppState {
   const preview: ImportPreview = {
     kind: 'case',
     made: null,
@@ -28,7 +28,11 @@ function appWith(existing: Existing): AppState {
       },
     ],
     bytes: 0,
-    apply: () => Promise.resolve(ok({ caseIds: ['A'] })),
+    apply: (mode) => {
+      applied.push(mode);
+      // Two, so that nothing is opened.
+      return Promise.resolve(ok({ caseIds: ['A', 'B'] }));
+    },
   };
   const only: Pick<AppState, 'readImport'> = { readImport: () => Promise.resolve(ok(preview)) };
   return only as AppState;
@@ -57,4 +61,24 @@ test('the size told is that of the file itself', async () => {
   await expect
     .element(page.getByRole('group', { name: '取り込む内容' }))
     .toHaveTextContent(sizeText(2_500_000));
+});
+
+test('replacing asks first, with what is lost and which side is newer; only then does it', async () => {
+  const applied: string[] = [];
+  await render(ImportBox, { app: appWith('newer', applied) });
+  const input = page.getByLabelText('バックアップや案件ファイルを選ぶ');
+  await userEvent.upload(input, new File(['{}'], '案件.json'));
+  const replace = page.getByRole('button', { name: '同じ案件を置き換える' });
+  await replace.click();
+  const dialog = page.getByRole('alertdialog', { name: '「案件A」を置き換えますか' });
+  await expect.element(dialog).toHaveTextContent(/元に戻すことはできません/);
+  await expect.element(dialog).toHaveTextContent(/消えるもの：採否を書いた管理策 900 件・添付 4 件/);
+  await expect.element(dialog).toHaveTextContent(/入るもの：採否を書いた管理策 12 件・添付 0 件/);
+  await expect.element(dialog).toHaveTextContent(/このブラウザーの案件の方が新しいです/);
+  await dialog.getByRole('button', { name: 'やめる' }).click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(applied).toEqual([]);
+  await replace.click();
+  await dialog.getByRole('button', { name: '置き換える' }).click();
+  await expect.poll(() => applied).toEqual(['replace']);
 });
