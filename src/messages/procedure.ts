@@ -48,26 +48,30 @@ export function stageMessage(stage: StageId): { name: string; sentence: string }
 }
 
 type Words = { what: string; why: string };
-const rest = (p: NextAction['params']): string => `（${p['done']}／${p['total']}）`;
+/** What is left of a step: to write on, or, once every field is there, to mend what was found. */
+const left = (p: NextAction['params'], write: string, subject: string): string =>
+  p['done'] === p['total'] && Number(p['problems']) > 0
+    ? `${subject}の問題を直す（${p['problems']}件）`
+    : `${write}（${p['done']}／${p['total']}）`;
 
 const since = (p: NextAction['params']): string =>
   `遅滞なく行う義務です。生じたのは${p['since']}（${p['age']}日前）です。`;
 
 const ACTIONS: Readonly<Record<string, (p: NextAction['params']) => Words>> = {
   'action.describeService': (p) => ({
-    what: `サービスと申請者の情報を書く${rest(p)}`,
+    what: left(p, 'サービスと申請者の情報を書く', 'サービスと申請者の情報'),
     why: '影響度評価シートにも申請書にも、この情報を使います。',
   }),
   'action.assessImpact': (p) => ({
-    what: `影響度評価をそろえる${rest(p)}`,
+    what: left(p, '影響度評価をそろえる', '影響度評価'),
     why: '政府機関等の評価結果が低位であることが、ISMAP-LIUの前提です。',
   }),
   'action.checkSpecialMeasure': (p) => ({
-    what: `特別措置を使ったかどうかを確かめる${rest(p)}`,
+    what: left(p, '特別措置を使ったかどうかを確かめる', '特別措置'),
     why: '使った場合は、後の書類が変わります。',
   }),
   'action.planPreApplication': (p) => ({
-    what: `事前申請の予定日を決める${rest(p)}`,
+    what: left(p, '事前申請の予定日を決める', '事前申請'),
     why: '評価結果は1年以内のものに限られるため、提出日で有効かどうかが変わります。',
   }),
   'action.filePreApplication': () => ({
@@ -75,19 +79,19 @@ const ACTIONS: Readonly<Record<string, (p: NextAction['params']) => Words>> = {
     why: '監査を受ける前に、ISMAP-LIUの該当性の確認が必要です。',
   }),
   'action.draftStatement': (p) => ({
-    what: `言明書を書き進める${rest(p)}`,
+    what: left(p, '言明書を書き進める', '言明書'),
     why: '管理策ごとの採否と実施内容が、監査と審査の対象になります。',
   }),
   'action.auditInternally': (p) => ({
-    what: `内部監査を行い、結果を書く${rest(p)}`,
+    what: left(p, '内部監査を行い、結果を書く', '内部監査の記録'),
     why: '登録申請には、内部監査に係る報告書（様式2-3）を添えます。',
   }),
   'action.auditExternally': (p) => ({
-    what: `外部監査を受け、結果を記録する${rest(p)}`,
+    what: left(p, '外部監査を受け、結果を記録する', '外部監査の記録'),
     why: '監査対象期間の末日から3か月以内の日付の実施結果報告書が必要です。',
   }),
   'action.completeApplication': (p) => ({
-    what: `登録申請の残りの項目を書く${rest(p)}`,
+    what: left(p, '登録申請の残りの項目を書く', '登録申請の項目'),
     why: '情報の提供（7.5）と宣誓（7.6）がそろわないと審査が進みません。',
   }),
   'action.fileApplication': () => ({

@@ -175,7 +175,8 @@ function unfinished(c: Context, screens: readonly StepScreen[]): NextAction[] {
         code: step.code,
         params: { done: p.done, total: p.total, problems: p.problems },
         screen,
-        path: step.path,
+        // With every field there, the step's first one is not where the work lies.
+        path: p.done === p.total ? '' : step.path,
         clauses: step.clauses,
         due: screen === 'external-audit' ? dueOf(c, '7.3') : null,
         by: 'vendor' as const,
