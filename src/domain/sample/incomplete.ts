@@ -4,6 +4,8 @@ import { newRecord, type CaseFile, type RecordSource, type StatementRow } from '
 import type { ControlFact } from './rows.ts';
 import { hash } from './rows.ts';
 
+const NAME = 'あさぎり備品予約';
+
 /** Makes the mistakes in a complete case. Same in, same out. */
 export function spoil(file: CaseFile, controls: readonly ControlFact[], s: RecordSource): CaseFile {
   const basic = new Set(controls.filter((c) => !c.plain).map((c) => c.id));
@@ -20,7 +22,7 @@ export function spoil(file: CaseFile, controls: readonly ControlFact[], s: Recor
   };
   return {
     ...file,
-    title: 'サンプル案件（不備あり）：あさぎり備品予約',
+    title: `サンプル案件（不備あり）：${NAME}`,
     vendor: {
       ...file.vendor,
       name: '株式会社あさぎり備品サービス',
@@ -32,7 +34,7 @@ export function spoil(file: CaseFile, controls: readonly ControlFact[], s: Recor
     contacts: file.contacts.slice(0, 1).map((c) => ({ ...c, phone: '', email: 'liu@asagiri.example.jp' })),
     service: {
       ...file.service,
-      name: 'あさぎり備品予約',
+      name: NAME,
       nameKana: '',
       url: '',
       ownName: null,
@@ -68,6 +70,7 @@ export function spoil(file: CaseFile, controls: readonly ControlFact[], s: Recor
     preApplication: { ...file.preApplication, plannedOn: d('2026-08-03'), remarks: '' },
     statement: {
       ...file.statement,
+      scope: file.statement.scope.replace(file.service.name, NAME),
       scopeExcluded: '',
       preparedOn: null,
       confirmedOn: null,

@@ -53,6 +53,13 @@ describe.each([complete, incomplete])('sample $title', (file) => {
     }
   });
 
+  it('names its own service where it states the scope', () => {
+    expect(file.statement.scope).toContain(file.service.name);
+    const { attachments: _, ...written } = file;
+    const others = ['あさぎり会議室予約', 'あさぎり備品予約'].filter((name) => name !== file.service.name);
+    for (const name of others) expect(JSON.stringify(written)).not.toContain(name);
+  });
+
   it('has a row for every control of the catalogue, in its order', () => {
     expect(file.rows.map((r) => r.id)).toEqual(controlIds);
   });
