@@ -20,14 +20,7 @@ export const LAYERS = {
   store: { folders: ['kernel', 'schemas'], packages: ['dexie', 'fflate', 'zod'] },
   documents: {
     folders: ['kernel', 'schemas'],
-    packages: [
-      'fflate',
-      'hucre',
-      'harfbuzzjs',
-      'jspdf',
-      'zod',
-      '@expo-google-fonts/biz-udpgothic',
-    ],
+    packages: ['fflate', 'hucre', 'harfbuzzjs', 'jspdf', 'zod', '@expo-google-fonts/biz-udpgothic'],
   },
   sw: { folders: [], packages: ['workbox-precaching', 'workbox-routing', 'workbox-window'] },
   // A worker of the state renders papers: it may name the font and the subsetter by URL.

@@ -247,6 +247,7 @@ function mutable(at: unknown, path: string): { path: string; values: fc.Arbitrar
         'mediaType',
         'informationId',
         'time',
+        'relatesTo',
       ].includes(key)
     )
       return [];
