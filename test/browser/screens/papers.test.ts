@@ -63,6 +63,23 @@ describe('the preview of a paper', () => {
 });
 
 describe('the list of papers', () => {
+  test('a paper that is not needed is not called finished', async () => {
+    const session = new FakeSession();
+    session.case = sample;
+    const papers = new Map(forms.map((f) => [f.key, f.build(sample, asOf)]));
+    await render(PaperList, { session, papers, chosen: '', onchoose: () => undefined });
+    for (const form of forms) {
+      const row = page.getByRole('row', { name: new RegExp(`${form.title}を表示`) });
+      const { needed } = form.needed(sample, session.asOf);
+      if (needed) await expect.element(row).toHaveTextContent(/完成|下書き/);
+      else {
+        await expect.element(row).toHaveTextContent(/作成できます/);
+        await expect.element(row).not.toHaveTextContent(/完成|下書き/);
+      }
+    }
+    expect(forms.some((f) => !f.needed(sample, session.asOf).needed)).toBe(true);
+  });
+
   test('says of each whether it is needed and why, and how much is open', async () => {
     const session = new FakeSession();
     session.case = sampleCase('incomplete');
