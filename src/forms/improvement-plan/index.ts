@@ -2,7 +2,7 @@
 import { runClock } from '#domain/calendar';
 import { formatEra } from '#kernel';
 import type { Rulebook } from '#rulebook';
-import type { Block, CaseFile, Finding } from '#schemas';
+import type { Block, CaseFile, Finding, Value } from '#schemas';
 import { defineForm } from '../define.ts';
 import * as p from '../parts.ts';
 import { controlLabel, planNeeded } from '../rules.ts';
@@ -75,10 +75,16 @@ function findingBlocks(finding: Finding, n: number): Block[] {
       type: 'grid',
       rows: [
         ...FIELDS.map((field) => ({ label: LABELS[field], value: elementValue('findings', finding, field) })),
-        { label: '改善の完了日', value: elementValue('findings', finding, 'completedOn', true) },
+        { label: '改善の完了日', value: completedOn(finding) },
       ],
     },
   ];
+}
+
+// 「なし」 would read as if no date were to come.
+function completedOn(finding: Finding): Value {
+  const value = elementValue('findings', finding, 'completedOn', true);
+  return finding.completedOn === null ? { ...value, text: '未完了' } : value;
 }
 
 /** The last day for the remedies to count as minor (10.1(4)), by the clock. */
