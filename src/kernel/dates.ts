@@ -124,7 +124,7 @@ export function dateInJapan(epochMilliseconds: number): PlainDate {
   return fromEpochDay(Math.floor((epochMilliseconds + 9 * 3_600_000) / 86_400_000));
 }
 
-export type DateInputError = 'date.empty' | 'date.form' | 'date.noSuchDay' | 'date.era';
+export type DateInputError = 'date.empty' | 'date.form' | 'date.noSuchDay' | 'date.tooEarly' | 'date.era';
 
 const ERAS = [
   { name: '令和', letter: 'R', start: '2019-05-01' as PlainDate },
@@ -136,7 +136,7 @@ const ERAS = [
 
 /**
  * A date as a person types it: `2026-11-21`, `2026/11/21`, `2026年11月21日`, `20261121`, `令和8年11月21日`, `R8.11.21`,
- * full-width digits included. Dates that do not exist, and era years outside their era, are refused.
+ * full-width digits included. Dates that do not exist or lie before 1868, and era years outside their era, are refused.
  */
 export function parseDateInput(text: string): Result<PlainDate, DateInputError> {
   const t = text
@@ -147,8 +147,12 @@ export function parseDateInput(text: string): Result<PlainDate, DateInputError> 
   if (t === '') return err('date.empty');
   const western = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(t) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(t);
   if (western) {
-    const date = dateOf(+western[1]!, +western[2]!, +western[3]!);
-    return date ? ok(date) : err('date.noSuchDay');
+    const [year, month, day] = [+western[1]!, +western[2]!, +western[3]!];
+    const date = dateOf(year, month, day);
+    if (date) return ok(date);
+    // The calendar repeats after 2,000 years: tells an old date from one that never was.
+    const old = year < 1868 && dateOf(year + 2000, month, day) !== null;
+    return err(old ? 'date.tooEarly' : 'date.noSuchDay');
   }
   const japanese = /^(令和|平成|昭和|大正|明治|[RHSTM])(元|\d{1,3})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(
     t,

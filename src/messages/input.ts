@@ -8,6 +8,10 @@ const DATE: Readonly<Record<DateInputError, Notice>> = {
   'date.empty': { title: '日付が入力されていません。', remedy: HOW },
   'date.form': { title: '日付として読み取れません。', remedy: HOW },
   'date.noSuchDay': { title: '暦にない日付です。', remedy: '年・月・日を確かめてください。' },
+  'date.tooEarly': {
+    title: '1868年より前の日付は入力できません。',
+    remedy: '1868年（明治元年）以後の日付を入力してください。',
+  },
   'date.era': {
     title: 'この元号にはない日付です。',
     remedy: '元号の始まりと終わりを確かめるか、西暦で入力してください。',

@@ -81,6 +81,11 @@ describe('dates as a person types them', () => {
     ['令和元年4月30日', 'date.era'],
     ['平成32年1月1日', 'date.era'],
     ['令和0年1月1日', 'date.noSuchDay'],
+    ['1800-01-01', 'date.tooEarly'],
+    ['1867-12-31', 'date.tooEarly'],
+    ['1600年2月29日', 'date.tooEarly'],
+    ['1800-02-29', 'date.noSuchDay'],
+    ['1800-13-01', 'date.noSuchDay'],
   ])('%s is refused as %s', (typed, error) => expect(parseDateInput(typed)).toEqual({ ok: false, error }));
 
   it('read back what the app shows', () => {
