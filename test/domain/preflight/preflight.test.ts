@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromEpochDay, getAt, plainDate, toEpochDay, type Path } from '#kernel';
 import { CHECK_IDS, preflight, problemsOf } from '#domain/preflight';
+import { CHECK_IDS as CITED_CHECKS } from '#rulebook/provisions';
 import { sampleCase } from '#domain/sample';
 import { PROBLEM_CODES, problemMessage } from '#messages';
 import { caseFile, LOG_KINDS, type CaseFile } from '#schemas';
@@ -14,6 +15,11 @@ const found = (file: CaseFile, id?: string) =>
     ? (preflight(file, SAMPLE_DAY).find((c) => c.id === id)?.problems ?? [])
     : problemsOf(file, SAMPLE_DAY)
   ).map((p) => p.code);
+
+// The rulebook has its own list, so that the first page need not load the provisions: the two must not drift apart.
+it('runs exactly the checks the rulebook points at', () => {
+  expect([...CHECK_IDS]).toEqual([...CITED_CHECKS]);
+});
 
 describe('the checks of 4.1, 5.1, 9.1 and 10.1', () => {
   it('are 19, in the order of the clauses, for every case', () => {
