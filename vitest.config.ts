@@ -20,6 +20,7 @@ export default defineConfig({
           environment: 'node',
           // Not a speed check: a loaded machine must not turn a right answer into a failure.
           testTimeout: 60_000,
+          setupFiles: ['./test/support/fast-check.ts'],
           include: ['test/**/*.test.ts'],
           exclude: [...RUNES, 'test/browser/**', 'test/journeys/**', 'test/bench/**'],
         },
@@ -30,6 +31,7 @@ export default defineConfig({
         test: {
           name: 'unit-runes',
           environment: './test/support/node-client.ts',
+          setupFiles: ['./test/support/fast-check.ts'],
           testTimeout: 60_000,
           include: RUNES,
           exclude: ['test/browser/**', 'test/journeys/**'],

@@ -58,9 +58,13 @@ function grown(last: HistoryStep, step: NewStep): HistoryStep {
   return { ...last, at: step.at, patches, blobs: blobsOf(patches) };
 }
 
-// Same fields in the same order, none inside another: then the way between does not matter.
+/** An element that came or went: its place in the list is part of the edit. */
+const movesElement = (p: StepPatch): boolean => p.beforeIndex !== p.afterIndex;
+
+// Same fields in the same order, none inside another, no element moved: then the way between does not matter.
 function mergeable(a: readonly StepPatch[], b: readonly StepPatch[]): boolean {
   if (a.length !== b.length || a.length > 50) return false;
+  if (a.some(movesElement) || b.some(movesElement)) return false;
   if (a.some((p, i) => p.path !== b[i]?.path)) return false;
   return !a.some((p) => a.some((q) => q !== p && (q.path === p.path || q.path.startsWith(`${p.path}/`))));
 }

@@ -86,6 +86,18 @@ test('any edits: undoing all gives the first case again, redoing all the last', 
       expect(content(await read())).toEqual(first);
       store.close();
     }),
-    { numRuns: 40 },
+    {
+      numRuns: 40,
+      examples: [
+        // A row taken out and put back elsewhere within one group: its place must come back too.
+        [
+          [
+            { kind: 8, pick: 2, text: '', pause: false },
+            { kind: 8, pick: 12, text: '', pause: false },
+            { kind: 0, pick: 0, text: '', pause: false },
+          ],
+        ],
+      ],
+    },
   );
 }, 60_000);
