@@ -29,6 +29,8 @@ export type FillCode =
   | 'fill.openDocument'
   | 'fill.encrypted'
   | 'fill.macro'
+  /** The name says Word and the content Excel, or the other way round (`cause` = what it is). */
+  | 'fill.renamed'
   | 'fill.external'
   /** The container (`cause` = code of the zip reader), or a part that is not what it should be. */
   | 'fill.zip'

@@ -16,13 +16,22 @@ export function readZip(
   if (!directory.ok) return directory;
   const out = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const entry of directory.value) {
-    const data = bytes.subarray(entry.start, entry.start + entry.packed);
-    const unpacked = entry.method === 0 ? ok(data.slice()) : inflate(data, entry);
+    const unpacked = readEntry(bytes, entry);
     if (!unpacked.ok) return unpacked;
-    if (crc32(unpacked.value) !== entry.crc) return err(zipFailure('zip.crc', entry.path));
     out.set(entry.path, unpacked.value);
   }
   return ok(out);
+}
+
+/** One file of a zip whose directory was read: unpacked and checked. */
+export function readEntry(
+  bytes: Uint8Array<ArrayBuffer>,
+  entry: DirectoryEntry,
+): Result<Uint8Array<ArrayBuffer>, ZipFailure> {
+  const data = bytes.subarray(entry.start, entry.start + entry.packed);
+  const unpacked = entry.method === 0 ? ok(data.slice()) : inflate(data, entry);
+  if (!unpacked.ok) return unpacked;
+  return crc32(unpacked.value) === entry.crc ? unpacked : err(zipFailure('zip.crc', entry.path));
 }
 
 // Small enough that even the densest data (1032:1) unpacks to a few megabytes before the size is looked at again.
