@@ -1,5 +1,15 @@
 /** Japanese words for the fixed choices of the case file. One place, so that screens and papers say the same. */
-import type { Assessment, AttachmentKind, Axis, Contact, Decision, Finding, Level, Tier } from '#schemas';
+import type {
+  Assessment,
+  AttachmentKind,
+  Axis,
+  Contact,
+  Decision,
+  EvidenceKind,
+  Finding,
+  Level,
+  Tier,
+} from '#schemas';
 
 export const LEVEL_LABELS = { low: '低位', moderate: '中位', high: '高位' } as const satisfies Record<
   Level,
@@ -48,6 +58,10 @@ export const ATTACHMENT_KIND_LABELS = {
   received: '受け取った通知など',
   other: 'その他',
 } as const satisfies Record<AttachmentKind, string>;
+export const EVIDENCE_KIND_LABELS = {
+  file: 'ファイル',
+  reference: '別の場所に保管',
+} as const satisfies Record<EvidenceKind, string>;
 
 /** 低位 / 中位 / 高位; 「未記入」 while unknown. */
 export const levelLabel = (level: Level | null): string => (level ? LEVEL_LABELS[level] : '未記入');

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { firstCycle, hearing, noHearing, renewal, snapshot } from './audit.ts';
 import { instant, line, record } from './base.ts';
 import * as p from './case-parts.ts';
+import { evidence } from './evidence.ts';
 import { logEntry } from './log.ts';
 
 /** Format name and version of a case file. The version rises with each migration in `migrations/`. */
@@ -32,12 +34,16 @@ export const caseFile = record.extend({
   internalAudit: p.internalAudit,
   externalAudit: p.externalAudit,
   findings: z.array(p.finding).max(2_000),
+  hearing: hearing.default(noHearing),
   disclosure: p.disclosure,
   oath: p.oath,
   application: p.application,
   plans: z.array(p.plan).max(50),
   log: z.array(logEntry).max(100_000),
   attachments: z.array(p.attachment).max(10_000),
+  evidence: z.array(evidence).max(10_000).default([]),
+  renewal: renewal.default(firstCycle),
+  snapshots: z.array(snapshot).max(5_000).default([]),
 });
 
 export { instant };

@@ -1,5 +1,6 @@
 /** The parts of a case file. Empty text is '', unknown dates and choices are null: a draft is always valid. */
 import { z } from 'zod';
+import { examinedRow, internalAuditor, internalFinding } from './audit.ts';
 import { instant, line, maybeDate, record, recordId, sha256, text } from './base.ts';
 
 export const address = z.object({ postalCode: line, text: line });
@@ -143,6 +144,7 @@ export const statementRow = record.extend({
   how: text,
   owner: line,
   operatingSince: maybeDate,
+  /** Ids of `evidence`. */
   evidenceIds: z.array(recordId).max(200),
   note: text,
 });
@@ -174,6 +176,9 @@ export const internalAudit = record.extend({
   result: text,
   improvements: text,
   attachmentIds: z.array(recordId).max(50),
+  people: z.array(internalAuditor).max(100).default([]),
+  examined: z.array(examinedRow).max(2_000).default([]),
+  findings: z.array(internalFinding).max(500).default([]),
 });
 
 /** 外部監査 (7.1, 7.3). */
@@ -203,6 +208,9 @@ export const finding = record.extend({
   plannedOn: maybeDate,
   completedOn: maybeDate,
   attachmentIds: z.array(recordId).max(50),
+  /** How the attached proof shows that it is done, and what to say of it at the hearing (10.5). */
+  proof: text.default(''),
+  hearingNote: text.default(''),
 });
 
 /** 7.5 (2)–(4); (1) is in the vendor. */

@@ -16,6 +16,8 @@ import {
   type StatementRow,
   type Work,
 } from './case-file.ts';
+import type { Evidence, EvidenceKind } from './evidence.ts';
+import { firstCycle, noHearing, type ExaminedRow, type InternalAuditor, type InternalFinding, type Snapshot } from './audit.ts';
 import type { LogEntry, LogKind } from './log.ts';
 import type { PlainDate } from '#kernel';
 
@@ -80,7 +82,38 @@ export const newRecord = {
     plannedOn: null,
     completedOn: null,
     attachmentIds: [],
+    proof: '',
+    hearingNote: '',
   }),
+  internalAuditor: (s: RecordSource): InternalAuditor => ({
+    ...base(s),
+    name: '',
+    role: null,
+    department: '',
+    duties: '',
+    skills: '',
+  }),
+  examinedRow: (s: RecordSource, controlId: string): ExaminedRow => ({
+    ...base(s),
+    controlId,
+    auditorId: null,
+    result: null,
+    note: '',
+  }),
+  internalFinding: (s: RecordSource, controlId = ''): InternalFinding => ({
+    ...base(s),
+    controlId,
+    description: '',
+    action: '',
+    owner: '',
+    plannedOn: null,
+    completedOn: null,
+  }),
+  snapshot: (
+    s: RecordSource,
+    date: PlainDate,
+    counts: Pick<Snapshot, 'rows' | 'decided' | 'complete' | 'errors'>,
+  ): Snapshot => ({ ...base(s), date, ...counts }),
   plan: (s: RecordSource, name: string): Plan => ({ ...base(s), name, target: null, assumptions: {} }),
   logEntry: (s: RecordSource, kind: LogKind, date: PlainDate): LogEntry => ({
     ...base(s),
@@ -94,6 +127,18 @@ export const newRecord = {
     relatesTo: null,
     note: '',
     attachmentIds: [],
+  }),
+  evidence: (s: RecordSource, kind: EvidenceKind, title = ''): Evidence => ({
+    ...base(s),
+    kind,
+    title,
+    attachmentId: null,
+    earlierIds: [],
+    reference: '',
+    date: null,
+    expires: null,
+    owner: '',
+    note: '',
   }),
   row: (s: RecordSource, controlId: string): StatementRow => ({
     ...base(s, controlId),
@@ -188,6 +233,9 @@ export function newCase(
       result: '',
       improvements: '',
       attachmentIds: [],
+      people: [],
+      examined: [],
+      findings: [],
     },
     externalAudit: {
       ...base(s),
@@ -201,6 +249,7 @@ export function newCase(
       attachmentIds: [],
     },
     findings: [],
+    hearing: noHearing(),
     disclosure: {
       ...base(s),
       capitalNote: '',
@@ -226,5 +275,8 @@ export function newCase(
     plans: [],
     log: [],
     attachments: [],
+    evidence: [],
+    renewal: firstCycle(),
+    snapshots: [],
   };
 }

@@ -22,6 +22,9 @@ const NOT_EDITED_PATHS = new Set([
   'attachments/*/bytes',
   'attachments/*/sha256',
   'attachments/*/data',
+  // Set by adding and replacing files on the register.
+  'evidence/*/attachmentId',
+  'evidence/*/earlierIds',
   // Edited as spans on the timeline, each named by assumptionLabel.
   'plans/*/assumptions',
 ]);
@@ -30,6 +33,7 @@ type Leaf = { path: string; schema: z.ZodType };
 
 /** Every leaf a user edits, with `*` for the id of a list element. */
 function leaves(schema: z.ZodType, path: string): Leaf[] {
+  if (NOT_EDITED_PATHS.has(path)) return [];
   if (schema instanceof z.ZodObject) {
     return Object.entries(schema.shape as Record<string, z.ZodType>)
       .filter(([key]) => !NOT_EDITED.has(key))
@@ -39,8 +43,9 @@ function leaves(schema: z.ZodType, path: string): Leaf[] {
     const element = schema.element as z.ZodType;
     return element instanceof z.ZodObject ? leaves(element, `${path}/*`) : [{ path, schema }];
   }
-  if (schema instanceof z.ZodOptional) return leaves(schema.unwrap() as z.ZodType, path);
-  return NOT_EDITED_PATHS.has(path) ? [] : [{ path, schema }];
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
+    return leaves(schema.unwrap() as z.ZodType, path);
+  return [{ path, schema }];
 }
 
 const all = leaves(caseFile, '');

@@ -102,3 +102,6 @@ export function applicationDay(file: CaseFile, asOf: PlainDate): FilingDay {
 /** Attachment ids of the case. */
 export const attachmentIds = (file: CaseFile): ReadonlySet<string> =>
   new Set(file.attachments.map((a) => a.id));
+
+/** Evidence ids of the case. */
+export const evidenceIds = (file: CaseFile): ReadonlySet<string> => new Set(file.evidence.map((e) => e.id));

@@ -5,6 +5,7 @@ import {
   applicationDay,
   attachmentIds,
   error,
+  evidenceIds,
   lastEntry,
   missing,
   preApplicationDay,
@@ -89,10 +90,18 @@ export function applicationAttachments(file: CaseFile): Problem[] {
   return problems;
 }
 
-/** Lists that name an attachment the case no longer holds. */
+/** Lists that name an attachment, or a piece of evidence, the case no longer holds. */
 export function danglingAttachments(file: CaseFile): Problem[] {
-  const known = attachmentIds(file);
-  const lists: (readonly [path: string, ids: readonly string[]])[] = [
+  return [
+    ...goneFrom(attachmentLists(file), attachmentIds(file)),
+    ...goneFrom(evidenceLists(file), evidenceIds(file)),
+  ];
+}
+
+type IdList = readonly [path: string, ids: readonly string[]];
+
+function attachmentLists(file: CaseFile): IdList[] {
+  const lists: IdList[] = [
     ['internalAudit/attachmentIds', file.internalAudit.attachmentIds],
     ['externalAudit/attachmentIds', file.externalAudit.attachmentIds],
     ['specialMeasure/attachmentIds', file.specialMeasure.attachmentIds],
@@ -101,13 +110,23 @@ export function danglingAttachments(file: CaseFile): Problem[] {
   for (const f of file.findings) lists.push([`findings/${f.id}/attachmentIds`, f.attachmentIds]);
   for (const e of file.log)
     if (e.attachmentIds.length > 0) lists.push([`log/${e.id}/attachmentIds`, e.attachmentIds]);
-  for (const r of file.rows)
-    if (r.evidenceIds.length > 0) lists.push([`rows/${r.id}/evidenceIds`, r.evidenceIds]);
-  return lists.flatMap(([path, ids]) => {
+  for (const e of file.evidence) {
+    if (e.attachmentId !== null) lists.push([`evidence/${e.id}/attachmentId`, [e.attachmentId]]);
+    if (e.earlierIds.length > 0) lists.push([`evidence/${e.id}/earlierIds`, e.earlierIds]);
+  }
+  return lists;
+}
+
+const evidenceLists = (file: CaseFile): IdList[] =>
+  file.rows
+    .filter((r) => r.evidenceIds.length > 0)
+    .map((r): IdList => [`rows/${r.id}/evidenceIds`, r.evidenceIds]);
+
+const goneFrom = (lists: readonly IdList[], known: ReadonlySet<string>): Problem[] =>
+  lists.flatMap(([path, ids]) => {
     const count = ids.filter((id) => !known.has(id)).length;
     return count > 0 ? [error('attachment.gone', path, ['9.1(1)'], { count })] : [];
   });
-}
 
 /** 5.5, 8.1(9), 9.1(5): the notice of applicability, and the service still being the same. */
 export function noticeProblems(file: CaseFile, asOf: PlainDate): Problem[] {

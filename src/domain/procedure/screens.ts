@@ -19,6 +19,7 @@ const BY_SECTION: Readonly<Record<string, string>> = {
   oath: 'application',
   application: 'application',
   attachments: 'application',
+  evidence: 'evidence',
   log: 'log',
 };
 

@@ -12,8 +12,8 @@ import {
   vendorOf,
   worksOf,
 } from './parties.ts';
+import { sampleEvidence } from './evidence.ts';
 import { sampleRows, type ControlFact } from './rows.ts';
-import type { EvidenceKey } from './topics.ts';
 
 export type SampleBase = {
   readonly edition: string;
@@ -40,6 +40,7 @@ export function completeCase(from: SampleBase, prefix: string): CaseFile {
   >;
   const information = informationOf(s);
   const log = logOf(s, files);
+  const evidence = sampleEvidence({ id: countingIds(`${prefix}E`), now: s.now }, files);
   return {
     ...blank,
     sample: true,
@@ -72,7 +73,7 @@ export function completeCase(from: SampleBase, prefix: string): CaseFile {
       confirmedOn: d('2026-10-06'),
       confirmedBy: { title: '代表取締役社長', name: '𠮷田　直樹' },
     },
-    rows: sampleRows(from.controls, new Set<string>(FINDING_ROWS), evidenceIds(files), NOW),
+    rows: sampleRows(from.controls, new Set<string>(FINDING_ROWS), evidence, NOW),
     internalAudit: {
       ...blank.internalAudit,
       plan: '2026年度内部監査計画（令和8年4月13日、情報セキュリティ責任者承認）に基づき、ガバナンス基準とマネジメント基準の全項目と、管理策基準のうち採用した全項目を対象とした。',
@@ -161,10 +162,6 @@ export function completeCase(from: SampleBase, prefix: string): CaseFile {
     },
     log,
     attachments: SAMPLE_FILE_KEYS.map((key) => sampleAttachment(key, files[key], NOW)),
+    evidence: [...evidence.records],
   };
-}
-
-function evidenceIds(files: Readonly<Record<SampleFileKey, string>>): Record<EvidenceKey, string> {
-  const { policy, risk, training, assets, access, operations, scan, supplier, drill } = files;
-  return { policy, risk, training, assets, access, operations, scan, supplier, drill };
 }

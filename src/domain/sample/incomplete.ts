@@ -1,6 +1,6 @@
 /** The second sample: the same family of vendor with gaps and mistakes in every part, so that each screen has something to show. */
 import { addDays, plainDate as d } from '#kernel';
-import { newRecord, type CaseFile, type RecordSource, type StatementRow } from '#schemas';
+import { newRecord, type CaseFile, type Evidence, type RecordSource, type StatementRow } from '#schemas';
 import type { ControlFact } from './rows.ts';
 import { hash } from './rows.ts';
 
@@ -15,7 +15,6 @@ export function spoil(file: CaseFile, controls: readonly ControlFact[], s: Recor
   const attachments = file.attachments.filter(
     (a) => a.kind !== 'auditReport' && a.kind !== 'preApplicationNotice',
   );
-  const kept = new Set(attachments.map((a) => a.id));
   const inquiry = {
     ...newRecord.logEntry(s, 'pre.inquiry', d('2026-10-29')),
     note: '会議の件名の取扱いについての問い合せ。まだ答えていない。',
@@ -77,9 +76,7 @@ export function spoil(file: CaseFile, controls: readonly ControlFact[], s: Recor
       confirmedBy: { title: '', name: '' },
       subsequentEvents: '',
     },
-    rows: file.rows.map((row) =>
-      spoilRow({ ...row, evidenceIds: row.evidenceIds.filter((id) => kept.has(id)) }, basic),
-    ),
+    rows: file.rows.map((row) => spoilRow(row, basic)),
     internalAudit: {
       ...file.internalAudit,
       independence: '',
@@ -125,7 +122,25 @@ export function spoil(file: CaseFile, controls: readonly ControlFact[], s: Recor
       inquiry,
     ],
     attachments,
+    evidence: [
+      ...file.evidence.map(spoilEvidence),
+      { ...newRecord.evidence(s, 'file', '入退室記録（2026年度）'), owner: '管理部' },
+    ],
   };
+}
+
+/** One without its file, one run out, one without a date of its own; what is added after them serves no row. */
+function spoilEvidence(one: Evidence): Evidence {
+  switch (one.title) {
+    case '教育と訓練の受講記録':
+      return { ...one, attachmentId: null };
+    case '脆弱性診断の結果':
+      return { ...one, date: d('2025-06-27'), expires: d('2026-06-26') };
+    case '情報資産台帳（抜粋）':
+      return { ...one, date: null };
+    default:
+      return one;
+  }
 }
 
 function spoilRow(row: StatementRow, basic: ReadonlySet<string>): StatementRow {

@@ -1,7 +1,8 @@
 /** Own-words statement rows for every control id of a catalogue. */
 import { plainDate, type PlainDate } from '#kernel';
 import type { StatementRow } from '#schemas';
-import { NOT_OURS, OTHER_REASONS, TOPICS, type EvidenceKey, type Topic } from './topics.ts';
+import type { SampleEvidence } from './evidence.ts';
+import { NOT_OURS, OTHER_REASONS, TOPICS, type Topic } from './topics.ts';
 
 /** What the generator has to know of a control. */
 export type ControlFact = { readonly id: string; readonly plain: boolean };
@@ -77,7 +78,7 @@ function reasonAgainst(control: ControlFact, keep: ReadonlySet<string>): string 
 export function sampleRows(
   controls: readonly ControlFact[],
   keep: ReadonlySet<string>,
-  evidence: Readonly<Record<EvidenceKey, string>>,
+  evidence: Pick<SampleEvidence, 'ids' | 'minutes'>,
   now: string,
 ): StatementRow[] {
   return controls.map((control): StatementRow => {
@@ -101,7 +102,10 @@ export function sampleRows(
       how: howOf(control.id, topic),
       owner: topic.owner,
       operatingSince: pick(SINCE, hash(`since ${control.id.split('.').slice(0, 3).join('.')}`)),
-      evidenceIds: [evidence[topic.evidence]],
+      // What the board itself decides is in its minutes too.
+      evidenceIds: control.id.startsWith('3.1.3.')
+        ? [evidence.ids[topic.evidence], evidence.minutes]
+        : [evidence.ids[topic.evidence]],
     };
   });
 }

@@ -2,6 +2,7 @@
 import type { Path } from '#kernel';
 import type { FieldInfo } from '../contract.ts';
 import { auditFields } from './audits.ts';
+import { evidenceFields } from './evidence.ts';
 import { impactFields } from './impact.ts';
 import { logFields } from './log.ts';
 import { procedureFields } from './procedure.ts';
@@ -15,6 +16,7 @@ export const FIELDS: readonly FieldInfo[] = [
   ...impactFields,
   ...procedureFields,
   ...statementFields,
+  ...evidenceFields,
   ...auditFields,
   ...logFields,
 ];
@@ -22,8 +24,8 @@ export const FIELDS: readonly FieldInfo[] = [
 const byPattern = new Map(FIELDS.map((f) => [f.path, f]));
 // The lists of the case: the step after one of these is an id.
 const LISTS = new Set([
-  ...'contacts functions works information assessments rows findings log attachments plans'.split(' '),
-  ...'officers shareholders results'.split(' '),
+  ...'contacts functions works information assessments rows evidence findings'.split(' '),
+  ...'log attachments plans officers shareholders results'.split(' '),
 ]);
 
 /** The path with each id replaced by `*`: `information/INFO0001/name` → `information/*\/name`. */
@@ -80,6 +82,10 @@ const GROUPS: Readonly<Record<string, string>> = {
   'log/*': '記録',
   attachments: '添付書類',
   'attachments/*': '添付書類',
+  evidence: '証跡',
+  'evidence/*': '証跡',
+  'evidence/*/attachmentId': '証跡のファイル',
+  'evidence/*/earlierIds': '証跡の前の版',
 };
 
 /** A short Japanese name for any path of the case: the field's label, or the name of its section. */

@@ -4,6 +4,7 @@
  */
 import { err, ok, type Result } from '#kernel';
 import { CASE_FORMAT, CASE_VERSION, caseFile, type CaseFile } from '../case-file.ts';
+import { withEvidenceRecords } from '../evidence.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
 
@@ -63,7 +64,7 @@ export function migrateCaseFile(input: unknown): Result<CaseFile, CaseFileFailur
   const upgraded = upgradeCaseFile(input);
   if (!upgraded.ok) return upgraded;
   const parsed = caseFile.safeParse(upgraded.value);
-  if (parsed.success) return ok(parsed.data);
+  if (parsed.success) return ok(withEvidenceRecords(parsed.data));
   const [first] = parsed.error.issues;
   return fail('case.schema', first?.path ?? [], {
     count: parsed.error.issues.length,

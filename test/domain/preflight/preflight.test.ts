@@ -252,12 +252,13 @@ function mutable(at: unknown, path: string): { path: string; values: fc.Arbitrar
         'sha256',
         'mediaType',
         'informationId',
+        'attachmentId',
         'time',
         'relatesTo',
       ].includes(key)
     )
       return [];
-    if (/(On|Date|Since|Start|End|Filing|from|to|due)$|^date$/.test(key)) {
+    if (/(On|Date|Since|Start|End|Filing|from|to|due)$|^(date|expires)$/.test(key)) {
       return [
         { path: here, values: path.startsWith('log/') && key === 'date' ? anyDate : fc.option(anyDate) },
       ];

@@ -31,7 +31,7 @@ describe.each([complete, incomplete])('sample $title', (file) => {
     const refs: string[] = [];
     const walk = (value: unknown, key = ''): void => {
       if (Array.isArray(value)) {
-        if (key === 'attachmentIds' || key === 'evidenceIds') refs.push(...value.map(String));
+        if (key === 'attachmentIds' || key === 'earlierIds') refs.push(...value.map(String));
         else for (const v of value) walk(v);
       } else if (typeof value === 'object' && value !== null) {
         if ('id' in value) ids.push(String(value.id));
@@ -42,6 +42,10 @@ describe.each([complete, incomplete])('sample $title', (file) => {
     expect(new Set(ids).size).toBe(ids.length);
     const attached = new Set(file.attachments.map((a) => a.id));
     expect(refs.filter((id) => !attached.has(id))).toEqual([]);
+    const pieces = new Set(file.evidence.map((e) => e.id));
+    expect(file.rows.flatMap((r) => r.evidenceIds).filter((id) => !pieces.has(id))).toEqual([]);
+    const files = file.evidence.flatMap((e) => e.attachmentId ?? []);
+    expect(files.filter((id) => !attached.has(id))).toEqual([]);
   });
 
   it('carries the bytes its attachments name', () => {
