@@ -1,0 +1,110 @@
+/**
+ * What a printed label says, whatever its spaces, widths, numbering, marks and hints: 「１．住　　　所（本店）」 is 住所.
+ */
+
+const SPACES = /[\s\u200B\u2060\uFEFF]+/g;
+
+/** Width and spaces gone: the form in which texts are compared. */
+export const squash = (text: string): string => text.normalize('NFKC').replace(SPACES, '');
+
+// Numbering and marks ahead of a label, on text after NFKC with its spaces. A number needs something that ends it.
+const NUMBERING =
+  /^\s*(?:第\s*[0-9一二三四五六七八九十]{1,3}\s*(?:章|節|項|号)?[\s.、:)]|\(?[0-9]{1,2}(?:[-.][0-9]{1,2})*\)|[0-9]{1,2}(?:[-.][0-9]{1,2})*[.．、:\s](?![0-9])|[0-9]{1,2}(?=[^\x00-\x7F年月日時分人名件桁字])|\([一二三四五六七八九十ア-ンa-z]\)|[一二三四五六七八九十]{1,3}[、.\s]|[ア-コ][、.\s)]|[a-hA-H][.)]|[■●◆◇○◎▼▶▷・※*★☆§➤▪•]|別紙[0-9]*\s)\s*/u;
+const BRACKETED = /[(（【〔［[][^()（）【】〔〕［\]]*[)）】〕］\]]/gu;
+const TAIL = /[\s:：;_＿…‥.・、。,→\-－―—]+$/u;
+
+/** Office-only blanks are marked by ※ ahead of their label. */
+export const isOfficeMark = (text: string): boolean => /^\s*※/.test(text.normalize('NFKC'));
+
+const stripNumbering = (text: string): string => {
+  let rest = text;
+  for (let i = 0; i < 3; i++) {
+    const next = rest.replace(NUMBERING, '');
+    if (next === rest || next.trim() === '') break;
+    rest = next;
+  }
+  return rest;
+};
+
+/** The label without numbering, marks, hints in brackets and what ends it; spaces gone. For showing and for comparing. */
+export function normaliseLabel(printed: string): string {
+  const text = stripNumbering(
+    printed
+      .normalize('NFKC')
+      .replace(/\u3000/g, ' ')
+      .trim(),
+  );
+  const whole = /^[(【〔[](.*)[)】〕\]]$/su.exec(text.trim());
+  // 「（申請者）」: the brackets are the frame of the heading, not a hint.
+  const unframed =
+    whole && !/[()【】〔〕[\]]/.test(whole[1]!) ? stripNumbering(whole[1]!) : text.replace(BRACKETED, '');
+  return (unframed.replace(SPACES, '') === '' ? text : unframed).replace(SPACES, '').replace(TAIL, '');
+}
+
+/** Two labels are the same when this is: の, 年月日/日, クラウドサービス/サービス and hyphens of Latin words do not count. */
+export function canonical(label: string): string {
+  return squash(label)
+    .toLowerCase()
+    .replace(/クラウドサービス|saas(?:サービス)?|ｸﾗｳﾄﾞ/g, 'サービス')
+    .replace(/年月日/g, '日')
+    .replace(/及び|および|並びに|ならびに|[,、/／･]/g, '・')
+    .replace(/または|若しくは|もしくは/g, '又は')
+    .replace(/(?<=[a-z])[-‐－](?=[a-z])/g, '')
+    .replace(/御(?=担当|連絡)|ご(?=担当|連絡)/g, '')
+    .replace(/ふりがな/g, 'フリガナ')
+    .replace(/の/g, '')
+    .replace(/[()（）]/g, '');
+}
+
+const AHEAD =
+  /^(?:申請|届出|報告|登録|言明|評価|監査)?(?:に係る|にかかる|に関する)|^(?:登録|審査)を受けようとする|^対象となる|^対象とする|^登録されている|^登録を受けている|^登録済み|^対象の?|^当該|^本件?の?|^上記の?|^貴社の?|^御社の?|^必須/u;
+const BEHIND =
+  /(?:に関する事項|に関する情報|に関すること|について|の?情報|の?記入欄|の?記載欄|の?欄|の概要|等)$/u;
+
+/** The readings of a label, most faithful first: each with what it loses in confidence. */
+export function readingsOf(printed: string): { readonly key: string; readonly loss: number }[] {
+  const base = normaliseLabel(printed);
+  const found = new Map<string, number>();
+  const add = (text: string, loss: number): void => {
+    const key = canonical(text);
+    if (key !== '' && !found.has(key)) found.set(key, loss);
+  };
+  add(base, 0);
+  const ahead = base.replace(AHEAD, '');
+  if (ahead !== base) add(ahead, 0.03);
+  const behind = base.replace(BEHIND, '');
+  if (behind !== base) add(behind, 0.04);
+  const both = ahead.replace(BEHIND, '');
+  if (both !== ahead) add(both, 0.06);
+  // With its hint: 「業務の名称（機能）」 may be listed so.
+  const hinted = squash(stripNumbering(printed.normalize('NFKC')));
+  if (hinted !== base) add(hinted, 0.01);
+  return [...found].map(([key, loss]) => ({ key, loss }));
+}
+
+/** Text that tells how to fill in, rather than a label: sentences, quotations, long lines. */
+export function isProse(text: string): boolean {
+  const t = squash(text);
+  return (
+    /[。]/.test(t) ||
+    /[「」『』]/.test(t) ||
+    /(こと|とする|ください|します|すること)$/.test(t.replace(/[)）]$/, '')) ||
+    t.replace(BRACKETED, '').length > 40
+  );
+}
+
+/** Headings under which everything is instruction. */
+export const isInstructions = (text: string): boolean =>
+  /^(?:記載要領|記載上の注意|記入要領|記入上の注意|記載方法|記入方法|記載例|記入例|注意事項|留意事項|作成要領|作成上の注意|備考|注意|注|\(注\d*\)|注\d+)/.test(
+    squash(normaliseLabel(text)),
+  ) && !/欄/.test(text);
+
+/** Words of boxes which are the office's own. */
+export const isOfficeText = (text: string): boolean => {
+  const t = squash(text);
+  return (
+    /事務局(?:記入|使用|処理|確認|記載|用)/.test(t) ||
+    /(?:受付|処理|確認|決裁|整理|審査)(?:欄|番号|年月日|日|印|者)/.test(t) ||
+    /記入しないで|記入不要|官庁使用|行政庁(?:記入|使用)|運用支援機関(?:記入|使用)|記載しないで/.test(t)
+  );
+};

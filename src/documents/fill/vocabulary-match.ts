@@ -1,0 +1,215 @@
+/** Which field a label means, given the headings it stands below. */
+import type {
+  OfficialColumn,
+  OfficialField,
+  OfficialGuess,
+  OfficialOption,
+  OfficialReason,
+  OfficialVocabulary,
+} from '#schemas';
+import { canonical, isOfficeMark, isOfficeText, normaliseLabel, readingsOf } from './labels.ts';
+
+/** The group whose headings forbid: other parties, the office. */
+const FOREIGN = 'foreign';
+/** From here on a place is written. */
+export const SURE = 0.8;
+
+export type LabelMatch = {
+  /** Best first. */
+  readonly guesses: readonly OfficialGuess[];
+  readonly sure: boolean;
+  readonly why: OfficialReason;
+};
+
+type Entry = { readonly field: OfficialField; readonly strong: boolean; readonly explicit: boolean };
+
+/** The vocabulary, indexed by what labels look like once normalised. Built once per run. */
+export type Matcher = {
+  readonly vocabulary: OfficialVocabulary;
+  /**
+   * The field a label means below these headings (nearest first). `formNo` = the form, where known: a field that it is
+   * known to ask for needs no heading.
+   */
+  readonly match: (label: string, context: readonly string[], formNo: string | null) => LabelMatch;
+  /** The group a heading opens: an id, `foreign`, '' = a label of some field or an empty heading, null = unknown. */
+  readonly groupOf: (heading: string) => string | null;
+  /** Whether the text is, in some reading, a label or heading the vocabulary knows. */
+  readonly knows: (label: string) => boolean;
+  readonly field: (key: string) => OfficialField | undefined;
+  /** The columns of a row field by their headings: a key per heading, null where unknown, and how many were found. */
+  readonly columns: (
+    field: OfficialField,
+    headings: readonly string[],
+  ) => { readonly keys: readonly (string | null)[]; readonly found: number };
+  /** The option that is printed so, or null. */
+  readonly option: (options: readonly OfficialOption[], printed: string) => string | null;
+};
+
+const NONE: LabelMatch = { guesses: [], sure: false, why: { code: 'why.none', params: {} } };
+
+/** Builds the index of a vocabulary. */
+export function matcherOf(vocabulary: OfficialVocabulary): Matcher {
+  const groups = new Map<string, string>();
+  const foreign: string[] = [];
+  for (const g of vocabulary.groups) {
+    for (const word of g.words) {
+      if (g.id === FOREIGN) foreign.push(canonical(word));
+      else if (!groups.has(canonical(word))) groups.set(canonical(word), g.id);
+    }
+  }
+  const index = new Map<string, Entry[]>();
+  const put = (label: string, entry: Entry): void => {
+    const key = canonical(label);
+    const list = index.get(key) ?? [];
+    if (!list.some((e) => e.field === entry.field)) index.set(key, [...list, entry]);
+  };
+  const byKey = new Map(vocabulary.fields.map((f) => [f.key, f]));
+  const wordsOf = (id: string): readonly string[] => vocabulary.groups.find((g) => g.id === id)?.words ?? [];
+  for (const field of vocabulary.fields) {
+    const words = wordsOf(field.group);
+    for (const label of field.labels) {
+      const key = canonical(label);
+      put(label, { field, strong: true, explicit: words.some((w) => key.startsWith(canonical(w))) });
+    }
+    // 代表者 + 氏名, 連絡担当者 + 電話番号: said in one breath, the heading is in the label.
+    for (const word of words)
+      for (const label of field.shared) put(word + label, { field, strong: true, explicit: true });
+  }
+  for (const field of vocabulary.fields)
+    for (const label of field.shared) put(label, { field, strong: false, explicit: false });
+
+  const groupOf = (heading: string): string | null => {
+    if (isOfficeMark(heading) || isOfficeText(heading)) return FOREIGN;
+    const readings = readingsOf(heading);
+    if (readings.length === 0) return '';
+    for (const { key } of readings) {
+      const id = groups.get(key);
+      if (id !== undefined) return id;
+    }
+    for (const { key } of readings) {
+      const entries = index.get(key);
+      if (entries?.length === 1 && entries[0]!.strong) return entries[0]!.field.group;
+      if (entries) return '';
+    }
+    const first = readings[0]!.key;
+    if (foreign.some((w) => first.includes(w))) return FOREIGN;
+    return null;
+  };
+
+  const match: Matcher['match'] = (label, context, formNo) => {
+    if (isOfficeMark(label)) return NONE;
+    for (const { key, loss } of readingsOf(label)) {
+      const entries = index.get(key);
+      if (entries) return choose(entries, loss, label, context, formNo, groupOf);
+    }
+    return NONE;
+  };
+
+  const option: Matcher['option'] = (options, printed) => {
+    const keys = readingsOf(printed).map((r) => r.key);
+    for (const key of keys) {
+      const found = options.filter((o) => o.labels.some((l) => canonical(l) === key));
+      if (found.length === 1) return found[0]!.value;
+    }
+    return null;
+  };
+
+  const columns: Matcher['columns'] = (field, headings) => {
+    const used = new Set<string>();
+    const keys = headings.map((heading) => {
+      const key = columnOf(field.columns, heading);
+      if (key === null || used.has(key)) return null;
+      used.add(key);
+      return key;
+    });
+    return { keys, found: used.size };
+  };
+
+  return {
+    vocabulary,
+    match,
+    groupOf,
+    knows: (label) => readingsOf(label).some((r) => index.has(r.key) || groups.has(r.key)),
+    field: (key) => byKey.get(key),
+    columns,
+    option,
+  };
+}
+
+function columnOf(columns: readonly OfficialColumn[], heading: string): string | null {
+  for (const { key } of readingsOf(heading)) {
+    const found = columns.filter((c) => c.labels.some((l) => canonical(l) === key));
+    if (found.length > 0) return found[0]!.key;
+  }
+  return null;
+}
+
+function choose(
+  entries: readonly Entry[],
+  loss: number,
+  label: string,
+  context: readonly string[],
+  formNo: string | null,
+  groupOf: Matcher['groupOf'],
+): LabelMatch {
+  // The nearest heading that says something decides; what it leaves open is asked of the next one only if it is neutral.
+  let group: string | null = null;
+  let unknown = '';
+  let heading = '';
+  for (const text of context) {
+    const id = groupOf(text);
+    if (id === '') continue;
+    if (id === null) {
+      if (unknown === '') unknown = normaliseLabel(text);
+      continue;
+    }
+    group = id;
+    heading = normaliseLabel(text);
+    break;
+  }
+  const params = { label: normaliseLabel(label), heading: unknown || heading };
+  const scored = entries
+    .map((e) => ({ field: e.field.key, confidence: score(e, group, unknown, formNo, entries) - loss }))
+    .filter((g) => g.confidence > 0)
+    .sort((a, b) => b.confidence - a.confidence);
+  const best = scored[0];
+  if (!best) return { guesses: [], sure: false, why: { code: 'why.otherParty', params } };
+  const rival = scored[1];
+  const sure = best.confidence >= SURE && (!rival || best.confidence - rival.confidence >= 0.2);
+  const code = sure
+    ? group !== null && unknown === ''
+      ? 'why.labelAndHeading'
+      : 'why.label'
+    : rival && best.confidence - rival.confidence < 0.2
+      ? 'why.ambiguous'
+      : unknown !== ''
+        ? 'why.unknownHeading'
+        : 'why.noHeading';
+  return { guesses: scored, sure, why: { code, params } };
+}
+
+/** Groups that name a party: below one of them, a label of another party's is a contradiction. */
+const PARTIES: ReadonlySet<string> = new Set(['applicant', 'representative', 'contact', 'officers']);
+
+function score(
+  e: Entry,
+  group: string | null,
+  unknown: string,
+  formNo: string | null,
+  all: readonly Entry[],
+): number {
+  if (group === FOREIGN) return 0;
+  const own = e.field.group;
+  const asked = formNo !== null && e.field.forms.includes(formNo);
+  if (e.explicit) return unknown !== '' && PARTIES.has(own) && group === null ? 0.85 : 0.95;
+  if (e.strong) {
+    if (group === own) return unknown === '' ? 0.97 : 0.85;
+    if (unknown !== '') return asked ? 0.82 : 0.6;
+    if (group === null) return 0.93;
+    // 法人番号 below 代表者 is odd, 監査機関の名称 below 申請者 is not.
+    return PARTIES.has(own) && group !== 'filing' ? 0.55 : 0.85;
+  }
+  if (group === own) return unknown === '' ? 0.95 : 0.5;
+  if (group === null && unknown === '') return asked && all.length === 1 ? 0.85 : 0.4;
+  return group === null ? 0.3 : 0;
+}
