@@ -1,5 +1,6 @@
 import { err, ok, steps, type Patch, type Result } from '#kernel';
 import { keepBlobs } from './blobs.ts';
+import { completeBody, completeRow } from './complete.ts';
 import type { Database } from './database.ts';
 import { backward, CaseDraft, forward } from './draft.ts';
 import { deepEqual, sameContent } from './equal.ts';
@@ -30,6 +31,9 @@ export type EditRequest = {
   expected: ReadonlyMap<string, readonly unknown[]>;
   blobs?: readonly StoredBlob[];
 };
+
+/** Which way to go along the steps of a case. */
+export type TravelRequest = { caseId: string; direction: 'undo' | 'redo'; now: string };
 
 /** What a write left behind, for the tab that made it. */
 export type Written = {
@@ -68,10 +72,7 @@ export function edit(db: Database, request: EditRequest): Promise<Result<Written
 }
 
 /** Takes the last step back, or does the next one again. Ok with null when there is none. */
-export function travel(
-  db: Database,
-  request: { caseId: string; direction: 'undo' | 'redo'; now: string },
-): Promise<Result<Written | null, WriteFailure>> {
+export function travel(db: Database, request: TravelRequest): Promise<Result<Written | null, WriteFailure>> {
   const { caseId, direction, now } = request;
   return write<Written | null>(db, async () => {
     const head = await db.cases.get(caseId);
@@ -127,14 +128,15 @@ async function load(
   const paths = patches.map((p) => steps(p.path));
   const needsBody = paths.some((s) => s[0] !== 'rows' || s.length <= 2);
   const ids = [...new Set(paths.filter((s) => s[0] === 'rows' && s.length > 1).map((s) => s[1] ?? ''))];
-  const [body, rows] = await Promise.all([
+  const [stored, rows] = await Promise.all([
     needsBody ? db.bodies.get(caseId) : null,
     db.rows.bulkGet(ids.map((id): [string, string] => [caseId, id])),
   ]);
+  const body = stored && completeBody(stored);
   const draft = new CaseDraft(
     body?.body ?? null,
     body?.rowIds ?? [],
-    rows.filter((r) => r !== undefined).map((r) => r.row),
+    rows.filter((r) => r !== undefined).map((r) => completeRow(r).row),
   );
   return { head, body: body ?? null, draft, before: cloneDraft(draft) };
 }
