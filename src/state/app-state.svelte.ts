@@ -1,7 +1,7 @@
-import { err, idFromBytes, isPlainDate, ok, type PlainDate, type Result } from '#kernel';
+import { err, idFromBytes, isPlainDate, type PlainDate, type Result } from '#kernel';
 import type { Rulebook } from '#rulebook';
-import { caseFile, newCase, readSelfCheck, type CaseFile, type SelfCheckAnswers } from '#schemas';
-import { check, deepEqual, Store, type CaseHead } from '#store';
+import type { SelfCheckAnswers } from '#schemas';
+import { deepEqual, Store, type CaseHead } from '#store';
 import { CaseSessionImpl } from './case-session.svelte.ts';
 import type {
   AppState,
@@ -38,6 +38,7 @@ type Overview = {
 const isTheme = (v: unknown): v is Theme => v === 'system' || v === 'light' || v === 'dark';
 
 const content = () => import('./content.ts');
+const newCases = () => import('./new-cases.ts');
 
 // A laptop sleeps over midnight and timers sleep with it: looking often is simpler than computing when to look.
 const TODAY_EVERY = 30_000;
@@ -239,43 +240,27 @@ export class AppStateImpl implements AppState {
 
   async createCase(
     title: string,
-    fill: Parameters<AppState['createCase']>[1] = (file) => file,
+    fill: NonNullable<Parameters<AppState['createCase']>[1]> = (file) => file,
   ): Promise<Result<string, EditFailure>> {
-    const [{ currentEdition }, { catalogueEdition, controlIds }] = await Promise.all([
-      import('#rulebook'),
-      import('#rulebook/controls'),
-    ]);
-    const from = { title, edition: currentEdition.id, catalogue: catalogueEdition, controlIds };
-    return this.#add(fill(newCase(this.#source, from), this.#source));
+    const { emptyCase, storeCase } = await newCases();
+    const file = await emptyCase(this.#source, title, fill);
+    return this.#add((store) => storeCase(store, file));
   }
 
   async createSample(which: 'complete' | 'incomplete'): Promise<Result<string, EditFailure>> {
-    const [{ sampleCase }, { takeCase }] = await Promise.all([
-      import('#domain/sample'),
-      import('./import/decode.ts'),
-    ]);
-    const taken = await takeCase(sampleCase(which), which);
-    if (!taken.ok) {
-      return err({ code: 'invalid', issues: [{ path: taken.error.where, code: taken.error.code }] });
-    }
-    const { file, blobs } = taken.value;
-    // Only the case's own id must differ from that of another sample: those inside are referred to within it only.
-    return this.#add({ ...file, id: this.#source.id(), changed: this.#source.now() }, blobs);
+    const { sample, storeCase } = await newCases();
+    const made = await sample(this.#source, which);
+    return made.ok ? this.#add((store) => storeCase(store, made.value.file, made.value.blobs)) : made;
   }
 
   async #add(
-    file: CaseFile,
-    blobs: ReadonlyMap<string, Uint8Array<ArrayBuffer>> = new Map(),
+    write: (store: Store) => Promise<Result<string, EditFailure>>,
   ): Promise<Result<string, EditFailure>> {
     const store = await this.#opening;
     if (!store) return err({ code: 'storage', detail: this.#failure ?? 'store.unavailable' });
-    const issues = check(caseFile, file, '');
-    if (issues.length > 0) return err({ code: 'invalid', issues });
-    const stored = [...blobs].map(([sha256, bytes]) => ({ sha256, bytes }));
-    const done = await store.putCases({ files: [file], blobs: stored });
-    if (!done.ok) return err({ code: 'storage', detail: done.error });
+    const added = await write(store);
     void this.#measure();
-    return ok(file.id);
+    return added;
   }
 
   async deleteCase(id: string): Promise<void> {
@@ -315,9 +300,9 @@ export class AppStateImpl implements AppState {
     const store = await this.#opening;
     // What was typed just now belongs into the backup.
     await Promise.all([...this.#sessions].map((s) => s.flush()));
-    const { packCases } = await import('./pack.ts');
+    const { packCases, selfCheckSetting } = await import('./pack.ts');
     const { now, today } = this.#deps;
-    const answers = this.selfCheck === undefined ? {} : { selfCheck: readSelfCheck(this.selfCheck) };
+    const answers = selfCheckSetting(this.selfCheck);
     const settings = { theme: this.theme, ...answers, ...(await this.#ownSettings(store)) };
     return packCases(store, scope, only, { made: now(), date: today(), settings });
   }

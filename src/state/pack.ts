@@ -1,11 +1,16 @@
 import { ok, type PlainDate, type Result } from '#kernel';
-import type { CaseFile } from '#schemas';
+import { readSelfCheck, type CaseFile, type SelfCheckAnswers } from '#schemas';
 import type { Store } from '#store';
 import { fileNamePart, makeBackup } from './backup.ts';
 import type { ImportFailure } from './contract.ts';
 import { refuse } from './import/failure.ts';
 
 type Packed = { fileName: string; bytes: Uint8Array<ArrayBuffer> };
+
+/** The answers of the self-check as a backup carries them; empty where none were given. */
+export function selfCheckSetting(stored: unknown): { selfCheck?: SelfCheckAnswers } {
+  return stored === undefined ? {} : { selfCheck: readSelfCheck(stored) };
+}
 
 /** Reads one case or all of them and packs them, with their attachments, into one verified file. */
 export async function packCases(

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import type { CaseFile } from '#schemas';
 import { dropUnused } from './blobs.ts';
+import { completeBody, completeRow } from './complete.ts';
 import { storeCode, type StoreCode } from './failure.ts';
 import type { Database } from './database.ts';
 import { forgetHistory, labelsOf } from './history.ts';
@@ -22,25 +23,19 @@ export type CaseChange = {
 const rowsOf = (db: Database, caseId: string) =>
   db.rows.where('[caseId+id]').between([caseId, Dexie.minKey], [caseId, Dexie.maxKey]);
 
-/** The heads of all cases, the one changed last first. */
-export async function listCases(db: Database): Promise<CaseHead[]> {
-  const heads = await db.cases.toArray();
-  return heads.sort((a, b) =>
-    a.changed < b.changed ? 1 : a.changed > b.changed ? -1 : a.id < b.id ? -1 : 1,
-  );
-}
-
 /** The whole case, or null where there is none. */
-export function readCase(db: Database, id: string): Promise<OpenedCase | null> {
-  return db.transaction('r', [db.cases, db.bodies, db.rows, db.history], async () => {
+export async function readCase(db: Database, id: string): Promise<OpenedCase | null> {
+  const read = await db.transaction('r', [db.cases, db.bodies, db.rows, db.history], async () => {
     const [head, body, rows] = await Promise.all([
       db.cases.get(id),
       db.bodies.get(id),
       rowsOf(db, id).toArray(),
     ]);
-    if (!head || !body) return null;
-    return { file: assemble(head, body, rows), head, ...(await labelsOf(db, head)) };
+    return head && body ? { head, body, rows, ...(await labelsOf(db, head)) } : null;
   });
+  if (!read) return null;
+  const { head, body, rows, ...labels } = read;
+  return { file: assemble(head, completeBody(body), rows.map(completeRow)), head, ...labels };
 }
 
 function assemble(head: CaseHead, stored: StoredBody, rows: readonly StoredRow[]): CaseFile {
@@ -54,15 +49,17 @@ function assemble(head: CaseHead, stored: StoredBody, rows: readonly StoredRow[]
 
 /** The case without its rows, or null where there is none: for what asks all cases at once. */
 export async function readBody(db: Database, id: string): Promise<CaseFile | null> {
-  const [head, body] = await db.transaction('r', [db.cases, db.bodies], () =>
+  const [head, stored] = await db.transaction('r', [db.cases, db.bodies], () =>
     Promise.all([db.cases.get(id), db.bodies.get(id)]),
   );
-  return head && body ? { ...body.body, changed: head.changed, rows: [] } : null;
+  if (!head || !stored) return null;
+  const { body } = completeBody(stored);
+  return { ...body, changed: head.changed, rows: [] };
 }
 
 /** What was written after `revision`; null when the case is gone. */
-export function readChange(db: Database, id: string, revision: number): Promise<CaseChange | null> {
-  return db.transaction('r', [db.cases, db.bodies, db.rows, db.history], async () => {
+export async function readChange(db: Database, id: string, revision: number): Promise<CaseChange | null> {
+  const read = await db.transaction('r', [db.cases, db.bodies, db.rows, db.history], async () => {
     const head = await db.cases.get(id);
     if (!head) return null;
     const [body, rows, labels] = await Promise.all([
@@ -75,6 +72,8 @@ export function readChange(db: Database, id: string, revision: number): Promise<
     ]);
     return { head, body: body && body.revision > revision ? body : null, rows, ...labels };
   });
+  if (!read) return null;
+  return { ...read, body: read.body && completeBody(read.body), rows: read.rows.map(completeRow) };
 }
 
 /** Cases with their blobs and settings, put in together or not at all. A case of the same id is replaced. */

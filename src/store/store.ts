@@ -1,11 +1,15 @@
 import { liveQuery } from 'dexie';
 import { err, ok, type Result } from '#kernel';
 import type { CaseFile } from '#schemas';
-import * as cases from './cases.ts';
+import type { CaseChange, CaseImport, OpenedCase } from './cases.ts';
 import { openDatabase, type Database } from './database.ts';
-import { edit, travel, type EditRequest, type WriteFailure, type Written } from './edit.ts';
+import type { EditRequest, TravelRequest, WriteFailure, Written } from './edit.ts';
 import { storeCode, type StoreCode } from './failure.ts';
+import { listCases } from './heads.ts';
 import type { CaseHead } from './tables.ts';
+
+/** Needs the schema of cases, which the first page does not. */
+const work = () => import('./work.ts');
 
 /** The database as the state sees it. Reads reject only on a broken database; writes answer with codes. */
 export class Store {
@@ -30,16 +34,30 @@ export class Store {
     this.#db.on('close', closed);
   }
 
-  listCases = (): Promise<CaseHead[]> => cases.listCases(this.#db);
+  listCases = (): Promise<CaseHead[]> => listCases(this.#db);
   head = (id: string): Promise<CaseHead | undefined> => this.#db.cases.get(id);
-  readCase = (id: string): Promise<cases.OpenedCase | null> => cases.readCase(this.#db, id);
-  readBody = (id: string): Promise<CaseFile | null> => cases.readBody(this.#db, id);
-  readChange = (id: string, revision: number): Promise<cases.CaseChange | null> =>
-    cases.readChange(this.#db, id, revision);
-  putCases = (what: cases.CaseImport): Promise<Result<void, StoreCode>> => cases.putCases(this.#db, what);
-  deleteCase = (id: string): Promise<Result<void, StoreCode>> => cases.deleteCase(this.#db, id);
-  edit = (request: EditRequest): Promise<Result<Written, WriteFailure>> => edit(this.#db, request);
-  travel = (request: Parameters<typeof travel>[1]): ReturnType<typeof travel> => travel(this.#db, request);
+  /** Also loads what an edit needs: none can fail later for want of its code. */
+  async readCase(id: string): Promise<OpenedCase | null> {
+    return (await work()).readCase(this.#db, id);
+  }
+  async readBody(id: string): Promise<CaseFile | null> {
+    return (await work()).readBody(this.#db, id);
+  }
+  async readChange(id: string, revision: number): Promise<CaseChange | null> {
+    return (await work()).readChange(this.#db, id, revision);
+  }
+  async putCases(what: CaseImport): Promise<Result<void, StoreCode>> {
+    return (await work()).putCases(this.#db, what);
+  }
+  async deleteCase(id: string): Promise<Result<void, StoreCode>> {
+    return (await work()).deleteCase(this.#db, id);
+  }
+  async edit(request: EditRequest): Promise<Result<Written, WriteFailure>> {
+    return (await work()).edit(this.#db, request);
+  }
+  async travel(request: TravelRequest): Promise<Result<Written | null, WriteFailure>> {
+    return (await work()).travel(this.#db, request);
+  }
 
   /** The bytes kept under a hash, or null. */
   async blob(sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
