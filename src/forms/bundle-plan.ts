@@ -51,7 +51,7 @@ export function planBundle(
   const build: Build = (form) => form.build(file, asOf, rulebook);
   const pre = preApplication(file, build, used);
   const whole = filing === 'all';
-  const application = whole ? registration(file, asOf, build, used) : NOTHING;
+  const application = whole ? registration(file, asOf, rulebook, build, used) : NOTHING;
   const rest = numbered(FOLDERS.rest, 3);
   const others = whole ? file.attachments.filter((a) => !used.has(a.id)).map((a) => rest.file(a, [])) : [];
   const kind = whole ? '提出バンドル' : '事前申請バンドル';
@@ -87,12 +87,18 @@ function preApplication(file: CaseFile, build: Build, used: Set<string>): Planne
 }
 
 /** 8.1: 2-4, then (1)–(9). */
-function registration(file: CaseFile, asOf: PlainDate, build: Build, used: Set<string>): Planned {
+function registration(
+  file: CaseFile,
+  asOf: PlainDate,
+  rulebook: Rulebook,
+  build: Build,
+  used: Set<string>,
+): Planned {
   const at = numbered(FOLDERS.application, 2);
   const entries = [at.paper(form24, build(form24))];
   const missing: MissingPaper[] = [];
   const dropped: MissingPaper[] = [];
-  for (const enclosure of enclosures(file, asOf)) {
+  for (const enclosure of enclosures(file, asOf, rulebook)) {
     for (const form of ENCLOSED.filter((f) => enclosure.forms.includes(f.key)))
       entries.push(at.paper(form, build(form)));
     for (const a of enclosure.files) {

@@ -19,7 +19,11 @@ export type FormDefinition = {
   /** The case paths it draws on, in the order of the paper; what is empty there is what is open. */
   readonly uses: readonly string[];
   /** Whether the case needs this paper at the date, and why (not). */
-  needed(file: CaseFile, asOf: PlainDate): { readonly needed: boolean; readonly reason: string };
+  needed(
+    file: CaseFile,
+    asOf: PlainDate,
+    rulebook?: Rulebook,
+  ): { readonly needed: boolean; readonly reason: string };
   /** What keeps this paper from being final. `rulebook` = the rules the case is judged by; its shipped edition without. */
   problems(file: CaseFile, asOf: PlainDate, rulebook?: Rulebook): readonly Problem[];
   /** The paper. Never fails: what is missing is drawn as a blank and listed in `open`. */

@@ -1,5 +1,6 @@
 /** The nine papers attached to the registration application (8.1(1)–(9)), and where each stands. */
 import { isCorporateNumber, normaliseCode, type PlainDate } from '#kernel';
+import type { Rulebook } from '#rulebook';
 import type { Attachment, AttachmentKind, CaseFile } from '#schemas';
 import { internalAuditReportNeeded, planNeeded } from './rules.ts';
 
@@ -21,9 +22,9 @@ export type Enclosure = {
 };
 
 /** All nine, in order, as of a date. */
-export function enclosures(file: CaseFile, asOf: PlainDate): readonly Enclosure[] {
+export function enclosures(file: CaseFile, asOf: PlainDate, rulebook?: Rulebook): readonly Enclosure[] {
   const plan = planNeeded(file, asOf);
-  const report = internalAuditReportNeeded(file, asOf);
+  const report = internalAuditReportNeeded(file, asOf, rulebook);
   return [
     certificate(file),
     ours('(2)', '言明書（別添を含む）', ['2-1', '2-1-annex'], 'rows'),

@@ -119,7 +119,7 @@ export const planNeeded: FormDefinition['needed'] = (file) => {
 };
 
 /** 8.1(8), dropped under 附則(R5.5.11)1. */
-export const internalAuditReportNeeded: FormDefinition['needed'] = (file, asOf) =>
-  internalAuditReport(file, asOf).required
+export const internalAuditReportNeeded: FormDefinition['needed'] = (file, asOf, rulebook) =>
+  internalAuditReport(file, asOf, rulebook).required
     ? { needed: true, reason: '登録申請書に必ず添えます（8.1(8)）。' }
     : { needed: false, reason: '特別措置により提出が免除されます（附則(R5.5.11)1）。' };

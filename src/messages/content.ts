@@ -17,6 +17,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'id.form': 'IDに使えない文字が入っています',
   'edition.unknownClock': 'このアプリにない期限の番号です',
   'edition.beforeInForce': '版の施行日より前の日付です',
+  'edition.unknownTerm': 'このアプリにない期間の名前です',
+  'edition.termEndsFirst': '期間の終わりが始まりより前です',
   'edition.doubled': '同じ日から始まる定めが2つあります',
   'edition.ownBase': '自分自身を元の版にしています',
   'pack.axes': '機密性・完全性・可用性の3つがこの順にそろっていません',

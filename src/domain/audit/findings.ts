@@ -3,11 +3,8 @@ import type { PlainDate } from '#kernel';
 import { control } from '#rulebook/controls';
 import { runClock } from '#domain/calendar';
 import { applicationDay, blank, error, info, missing, missingOf, warning, type Reason } from '#domain/facts';
-import { rulebookFor, type Rulebook } from '#rulebook';
+import { isWithin, rulebookFor, type Rulebook } from '#rulebook';
 import type { CaseFile, Finding, Problem, Tier } from '#schemas';
-
-/** 10.7 and its neighbours apply to applications filed on or after this date (附則(R5.7.3)1). */
-const WITHHOLDING_FROM = '2023-10-02' as PlainDate;
 
 export type FindingResult = {
   readonly findingId: string;
@@ -42,7 +39,7 @@ export function judgeFindings(
     ...consistency(file),
     ...file.findings.flatMap((f) => contents(f, asOf)),
     ...findings.flatMap((f) => f.reasons.filter((r) => r.severity !== 'info')),
-    ...withheld(file, findings, asOf),
+    ...withheld(file, findings, asOf, rulebook),
   ];
   return { state: overall(hasFindings, findings), remedyDue, findings, problems };
 }
@@ -114,12 +111,22 @@ function consistency(file: CaseFile): Problem[] {
   return [];
 }
 
-function withheld(file: CaseFile, findings: readonly FindingResult[], asOf: PlainDate): Problem[] {
+function withheld(
+  file: CaseFile,
+  findings: readonly FindingResult[],
+  asOf: PlainDate,
+  rulebook: Rulebook,
+): Problem[] {
   const count = findings.filter((f) => f.state === 'notMinor').length;
   if (count === 0) return [];
   const day = applicationDay(file, asOf).date ?? asOf;
-  if (day < WITHHOLDING_FROM) return [];
-  return [warning('audit.findings.mayBeWithheld', 'findings', ['10.7', '附則(R5.7.3)1'], { count })];
+  // 10.7 and its neighbours apply to applications filed within their window (附則(R5.7.3)1).
+  if (!isWithin(day, rulebook.terms.withholding)) return [];
+  return [
+    warning('audit.findings.mayBeWithheld', 'findings', ['10.7', rulebook.terms.withholding.source], {
+      count,
+    }),
+  ];
 }
 
 function overall(hasFindings: boolean | null, findings: readonly FindingResult[]): FindingsResult['state'] {

@@ -27,7 +27,7 @@ export function checkInternalAudit(
   const endedOn = a.endedOn ?? lastEntry(file, ['audit.internalEnded'], asOf)?.date ?? null;
   const keep = endedOn === null ? null : runClock('7.6(7)', endedOn, {}, rulebook.clocks);
   return {
-    reportRequired: internalAuditReport(file, asOf).required,
+    reportRequired: internalAuditReport(file, asOf, rulebook).required,
     endedOn,
     keepUntil: keep?.covered ? keep.due : null,
     problems: [...contents(file), ...order(file, asOf), ...records(file)],

@@ -10,7 +10,7 @@ import {
   type FilingDay,
   type Verdict,
 } from '#domain/facts';
-import { rulebookFor, type Rulebook } from '#rulebook';
+import { isWithin, rulebookFor, type Rulebook } from '#rulebook';
 import type { Assessment, CaseFile, Level, Problem } from '#schemas';
 import { differencesOf, implausible, type Difference } from './differences.ts';
 import { AXES, highest, isComplete, known, rank } from './levels.ts';
@@ -56,9 +56,6 @@ export type Impact = {
   readonly problems: readonly Problem[];
 };
 
-/** 附則(R4.11.1)2: pre-applications within one year of commencement. */
-const TWO_AGENCIES = { from: '2022-11-01', until: '2023-10-31' } as const;
-
 /** Decides the impact assessment as of a date. Pure; never throws on a valid case. */
 export function assessImpact(
   file: CaseFile,
@@ -71,7 +68,7 @@ export function assessImpact(
   const works = workProblems(file);
   const listed = listedOf(file);
   const day = filing.date ?? asOf;
-  const twoNeeded = listed !== 'listed' && day >= TWO_AGENCIES.from && day <= TWO_AGENCIES.until;
+  const twoNeeded = listed !== 'listed' && isWithin(day, rulebook.terms.twoAgencies);
   const agenciesNeeded = twoNeeded && listed === 'unlisted' ? 2 : 1;
   const usable = agencies.filter((a) => a.usable);
   const agenciesUsable = new Set(usable.map((a) => normaliseCode(a.body))).size;
@@ -123,7 +120,7 @@ function assessAgency(
 ): AgencyResult {
   const at = `assessments/${a.id}`;
   const { validity, problems: dated } = validityOf(a, filing, asOf, rulebook);
-  const kind = bodyKindProblems(a);
+  const kind = bodyKindProblems(a, rulebook);
   const gaps = missingOf([
     [`${at}/body`, a.body, ['3.3']],
     [`${at}/overall`, a.overall, ['5.1(1)', '5.1(2)']],

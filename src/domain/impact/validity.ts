@@ -2,11 +2,8 @@
 import type { PlainDate } from '#kernel';
 import { runClock } from '#domain/calendar';
 import { error, missing, warning, type FilingDay } from '#domain/facts';
-import { shippedRulebook, type Rulebook } from '#rulebook';
+import { isWithin, phaseOf, shippedRulebook, type Rulebook } from '#rulebook';
 import type { Assessment, Problem } from '#schemas';
-
-/** From this date independent administrative and designated corporations may assess too (special 2(4) ③). */
-export const BODIES_WIDENED_FROM = '2023-05-19' as PlainDate;
 
 export type Validity =
   | { readonly state: 'valid'; readonly until: PlainDate; readonly safeUntil: PlainDate }
@@ -55,16 +52,19 @@ export function validityOf(
   return { validity: { state: 'valid', until: clock.due, safeUntil: clock.safeDue }, problems: [] };
 }
 
-/** Whether a body of this kind could assess on that date. */
-export function bodyKindProblems(assessment: Assessment): Problem[] {
+/** Whether a body of this kind could assess on that date: others than ministries may within their window (special 2(4) ③). */
+export function bodyKindProblems(assessment: Assessment, rulebook: Rulebook = shippedRulebook): Problem[] {
+  const { otherBodies } = rulebook.terms;
   const at = `assessments/${assessment.id}/kind`;
   if (assessment.kind === null) return [missing(at, ['3.3', 'special 2(4) ③'])];
-  const early = assessment.date !== null && assessment.date < BODIES_WIDENED_FROM;
-  if (assessment.kind !== 'ministry' && early) {
+  const { date } = assessment;
+  if (assessment.kind !== 'ministry' && date !== null && !isWithin(date, otherBodies)) {
+    const late = phaseOf(date, otherBodies) === 'after';
     return [
-      error('impact.bodyKindTooEarly', at, ['special 2(4) ③'], {
-        startDate: BODIES_WIDENED_FROM,
-        date: assessment.date ?? '',
+      error(late ? 'impact.bodyKindTooLate' : 'impact.bodyKindTooEarly', at, [otherBodies.source], {
+        startDate: otherBodies.from,
+        endDate: otherBodies.until ?? '',
+        date,
       }),
     ];
   }

@@ -85,7 +85,7 @@ export function runChecks(
   rulebook: Rulebook = rulebookFor(file.edition),
 ): Preflight {
   const impact = assessImpact(file, asOf, rulebook);
-  const special = evaluateSpecialMeasure(file, asOf);
+  const special = evaluateSpecialMeasure(file, asOf, rulebook);
   const internal = checkInternalAudit(file, asOf, rulebook);
   const external = checkExternalAudit(file, asOf, rulebook);
   const findings = judgeFindings(file, asOf, rulebook);

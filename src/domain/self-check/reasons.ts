@@ -1,6 +1,6 @@
 /** What each answer means: reasons with their clause, and what is still missing and who can supply it. */
 import { runClock } from '#domain/calendar';
-import { phaseOf, SPECIAL_MEASURE_PERIOD } from '#domain/special-measure';
+import { phaseOf, shippedRulebook } from '#rulebook';
 import { lastDayOfMonths, type PlainDate } from '#kernel';
 import type { SelfCheckAnswers } from '#schemas';
 import type { QuestionId } from './questions.ts';
@@ -142,7 +142,8 @@ function certificates(to: Judged, { certificates: held }: SelfCheckAnswers): voi
 }
 
 function special(to: Judged, asOf: PlainDate): void {
-  const { start, end } = SPECIAL_MEASURE_PERIOD;
-  const code = `special.${phaseOf(asOf)}`;
-  reason(to, 'note', null, code, ['special 2(1)', 'special 2(4) ③'], { start, end });
+  const { special, otherBodies } = shippedRulebook.terms;
+  const code = `special.${phaseOf(asOf, special)}`;
+  const { from: start, until: end } = special;
+  reason(to, 'note', null, code, [special.source, otherBodies.source], { start, end: end ?? '' });
 }

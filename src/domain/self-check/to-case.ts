@@ -1,5 +1,5 @@
 /** What the answers put into a case: service, works, information, special measure, a plan with the wished day. */
-import { phaseOf } from '#domain/special-measure';
+import { phaseOf, rulebookFor } from '#rulebook';
 import { addDays, type PlainDate } from '#kernel';
 import { newRecord, type CaseFile, type RecordSource, type SelfCheckAnswers } from '#schemas';
 
@@ -40,6 +40,7 @@ export function withAnswers(
     listed: LISTED[answers.works ?? 'unsure'],
   };
   const target = answers.target ?? null;
+  const isOver = phaseOf(asOf, rulebookFor(file.edition).terms.special) === 'after';
   const plan = { ...newRecord.plan(source, words.plan), target };
   return {
     ...file,
@@ -55,7 +56,7 @@ export function withAnswers(
     works: hasWork ? [...file.works, work] : file.works,
     information: [...file.information, ...information],
     // Over is over: nobody needs to be asked whether a measure is wanted that can no longer be had.
-    specialMeasure: { ...file.specialMeasure, wanted: phaseOf(asOf) === 'after' ? false : null },
+    specialMeasure: { ...file.specialMeasure, wanted: isOver ? false : null },
     plans: target === null ? file.plans : [...file.plans, plan],
   };
 }

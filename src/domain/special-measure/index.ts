@@ -3,12 +3,11 @@ import type { PlainDate } from '#kernel';
 import { summariseStatement } from '#domain/statement';
 import type { CaseFile, Problem } from '#schemas';
 import { internalAuditReport, measuresOf, type Measure } from './measures.ts';
-import { PERIOD, phaseOf, within } from './period.ts';
+import { isWithin, phaseOf, rulebookFor, type Rulebook } from '#rulebook';
 import { requirementsOf, type Requirement } from './requirements.ts';
 
 export { CONTACT_POINTS } from './contacts.ts';
 export { internalAuditReport, type Measure } from './measures.ts';
-export { PERIOD as SPECIAL_MEASURE_PERIOD, phaseOf } from './period.ts';
 export { REQUIREMENT_CLAUSES, type Evidence, type Requirement } from './requirements.ts';
 
 /** What the service list shared among agencies would show (special 2(3), 注2). It is never public. */
@@ -21,7 +20,8 @@ export type ServiceListEntry = {
 export type SpecialMeasureResult = {
   readonly phase: 'before' | 'during' | 'after';
   readonly start: PlainDate;
-  readonly end: PlainDate;
+  /** null where an amendment took the end away. */
+  readonly end: PlainDate | null;
   readonly requirements: readonly Requirement[];
   /**
    * `applied`: the ministries confirmed it within the period. `ready`: all four are met and it can still be asked for.
@@ -36,11 +36,16 @@ export type SpecialMeasureResult = {
 };
 
 /** Decides the special measure for a case as of a date. */
-export function evaluateSpecialMeasure(file: CaseFile, asOf: PlainDate): SpecialMeasureResult {
-  const phase = phaseOf(asOf);
-  const requirements = requirementsOf(file, asOf);
+export function evaluateSpecialMeasure(
+  file: CaseFile,
+  asOf: PlainDate,
+  rulebook: Rulebook = rulebookFor(file.edition),
+): SpecialMeasureResult {
+  const { special } = rulebook.terms;
+  const phase = phaseOf(asOf, special);
+  const requirements = requirementsOf(file, asOf, rulebook);
   const { confirmedOn } = file.specialMeasure;
-  const applied = confirmedOn !== null && confirmedOn <= asOf && within(confirmedOn);
+  const applied = confirmedOn !== null && confirmedOn <= asOf && isWithin(confirmedOn, special);
   const states = requirements.map((r) => r.verdict.state);
   const outcome = ((): SpecialMeasureResult['outcome'] => {
     if (applied) return 'applied';
@@ -48,16 +53,16 @@ export function evaluateSpecialMeasure(file: CaseFile, asOf: PlainDate): Special
     if (states.includes('notMet')) return 'notMet';
     return states.includes('unknown') ? 'unknown' : 'ready';
   })();
-  const measures = measuresOf(file, asOf, outcome === 'applied' || outcome === 'ready');
+  const measures = measuresOf(file, asOf, outcome === 'applied' || outcome === 'ready', rulebook);
   return {
     phase,
-    start: PERIOD.start,
-    end: PERIOD.end,
+    start: special.from,
+    end: special.until,
     requirements,
     outcome,
     measures,
     serviceList: serviceList(file),
-    internalAuditReportRequired: internalAuditReport(file, asOf).required,
+    internalAuditReportRequired: internalAuditReport(file, asOf, rulebook).required,
     problems: measures.flatMap((m) => m.reasons).filter((r) => r.severity !== 'info'),
   };
 }

@@ -2,7 +2,8 @@
 import type { PlainDate } from '#kernel';
 import { applicationDay, entriesOf, error, info, warning, type Reason } from '#domain/facts';
 import type { CaseFile, Problem } from '#schemas';
-import { PERIOD, phaseOf, within } from './period.ts';
+import { isWithin, phaseOf, rulebookFor, type Rulebook } from '#rulebook';
+import { boundsOf } from './period.ts';
 
 export type Measure = {
   readonly id: '①' | '②' | '③';
@@ -16,25 +17,35 @@ export type Measure = {
 };
 
 /** The three incentives for this case as of a date; `ready` = all four requirements are met or were confirmed. */
-export function measuresOf(file: CaseFile, asOf: PlainDate, ready: boolean): readonly Measure[] {
-  return [auditScope(file, asOf, ready), internalAudit(file, asOf, ready), bodies(asOf)];
+export function measuresOf(
+  file: CaseFile,
+  asOf: PlainDate,
+  ready: boolean,
+  rulebook: Rulebook,
+): readonly Measure[] {
+  return [
+    auditScope(file, asOf, ready, rulebook),
+    internalAudit(file, asOf, ready, rulebook),
+    bodies(asOf, rulebook),
+  ];
 }
 
-const bounds = { startDate: PERIOD.start, endDate: PERIOD.end };
-
-function phaseReason(asOf: PlainDate, path: string, clause: string): Reason[] {
-  const phase = phaseOf(asOf);
+function phaseReason(asOf: PlainDate, path: string, clause: string, { terms }: Rulebook): Reason[] {
+  const phase = phaseOf(asOf, terms.special);
   if (phase === 'during') return [];
   const code = phase === 'after' ? 'special.ended' : 'special.notYet';
-  return [info(code, path, [clause, 'special 2(1)'], { date: asOf, ...bounds })];
+  return [info(code, path, [clause, terms.special.source], { date: asOf, ...boundsOf(terms.special) })];
 }
 
-function confirmed(file: CaseFile, path: string, clause: string): Problem[] {
+function confirmed(file: CaseFile, path: string, clause: string, { terms }: Rulebook): Problem[] {
   const { confirmedOn } = file.specialMeasure;
-  if (confirmedOn !== null && within(confirmedOn)) return [];
+  if (confirmedOn !== null && isWithin(confirmedOn, terms.special)) return [];
   if (confirmedOn === null) return [error('special.usedWithoutConfirmation', path, [clause, 'special 2(2)'])];
   return [
-    error('special.confirmedOutside', path, [clause, 'special 2(1)'], { date: confirmedOn, ...bounds }),
+    error('special.confirmedOutside', path, [clause, terms.special.source], {
+      date: confirmedOn,
+      ...boundsOf(terms.special),
+    }),
   ];
 }
 
@@ -42,78 +53,92 @@ function confirmed(file: CaseFile, path: string, clause: string): Problem[] {
  * ① and ② can be used once for a service: an application of the same service that was already decided within the period
  * may have used it up, and a renewal always follows one.
  */
-function onceOnly(file: CaseFile, asOf: PlainDate, path: string, clause: string): Problem[] {
+function onceOnly(
+  file: CaseFile,
+  asOf: PlainDate,
+  path: string,
+  clause: string,
+  { terms }: Rulebook,
+): Problem[] {
   const day = applicationDay(file, asOf).date ?? asOf;
   const registered = entriesOf(file, ['decision.registered'], asOf).find((e) => e.date < day);
   const earlier = entriesOf(file, ['app.filed'], asOf).find(
-    (e) => within(e.date) && registered !== undefined && e.date <= registered.date && e.date < day,
+    (e) =>
+      isWithin(e.date, terms.special) &&
+      registered !== undefined &&
+      e.date <= registered.date &&
+      e.date < day,
   );
   if (earlier) return [error('special.usedBefore', path, [clause], { date: earlier.date })];
   if (file.application.kind === 'renewal') return [warning('special.onceOnly', path, [clause])];
   return [];
 }
 
-function auditScope(file: CaseFile, asOf: PlainDate, ready: boolean): Measure {
+function auditScope(file: CaseFile, asOf: PlainDate, ready: boolean, rulebook: Rulebook): Measure {
+  const { special } = rulebook.terms;
   const clause = 'special 2(4) ①';
   const path = 'specialMeasure/usedAuditScope';
   const used = file.specialMeasure.usedAuditScope;
-  const reasons: Reason[] = phaseReason(asOf, path, clause);
+  const reasons: Reason[] = phaseReason(asOf, path, clause, rulebook);
   const problems: Problem[] = used
-    ? [...confirmed(file, path, clause), ...onceOnly(file, asOf, path, clause)]
+    ? [...confirmed(file, path, clause, rulebook), ...onceOnly(file, asOf, path, clause, rulebook)]
     : [];
   const { reportDate } = file.externalAudit;
-  if (used && reportDate !== null && !within(reportDate)) {
-    problems.push(error('special.auditScopeTooLate', path, [clause], { date: reportDate, ...bounds }));
+  if (used && reportDate !== null && !isWithin(reportDate, special)) {
+    problems.push(
+      error('special.auditScopeTooLate', path, [clause], { date: reportDate, ...boundsOf(special) }),
+    );
   }
   return {
     id: '①',
     clause,
-    available: phaseOf(asOf) === 'during' && ready && !used,
+    available: phaseOf(asOf, special) === 'during' && ready && !used,
     used,
     holds: used && problems.every((p) => p.severity !== 'error'),
     reasons: [...problems, ...reasons],
   };
 }
 
-function internalAudit(file: CaseFile, asOf: PlainDate, ready: boolean): Measure {
+function internalAudit(file: CaseFile, asOf: PlainDate, ready: boolean, rulebook: Rulebook): Measure {
+  const { special, internalAuditExemption: exemption } = rulebook.terms;
   const clause = 'special 2(4) ②';
   const path = 'specialMeasure/usedInternalAuditExemption';
-  const clauses = [clause, '附則(R5.5.11)1'];
+  const clauses = [clause, exemption.source];
+  const { startDate, endDate } = boundsOf(exemption);
   const used = file.specialMeasure.usedInternalAuditExemption;
-  const reasons: Reason[] = phaseReason(asOf, path, clause);
+  const reasons: Reason[] = phaseReason(asOf, path, clause, rulebook);
   const problems: Problem[] = used
-    ? [...confirmed(file, path, clause), ...onceOnly(file, asOf, path, clause)]
+    ? [...confirmed(file, path, clause, rulebook), ...onceOnly(file, asOf, path, clause, rulebook)]
     : [];
   if (used) {
     const day = applicationDay(file, asOf);
     const date = day.date;
-    if (date !== null && date > PERIOD.end) {
-      problems.push(error('special.exemptionTooLate', path, clauses, { date, endDate: PERIOD.end }));
-    } else if (date !== null && date < PERIOD.start) {
-      problems.push(error('special.exemptionTooEarly', path, clauses, { date, startDate: PERIOD.start }));
-    } else if (!day.filed && asOf > PERIOD.end) {
-      problems.push(error('special.exemptionNotFiled', path, clauses, { endDate: PERIOD.end }));
+    if (date !== null && phaseOf(date, exemption) === 'after') {
+      problems.push(error('special.exemptionTooLate', path, clauses, { date, endDate }));
+    } else if (date !== null && phaseOf(date, exemption) === 'before') {
+      problems.push(error('special.exemptionTooEarly', path, clauses, { date, startDate }));
+    } else if (!day.filed && phaseOf(asOf, exemption) === 'after') {
+      problems.push(error('special.exemptionNotFiled', path, clauses, { endDate }));
     } else if (date === null) {
-      problems.push(
-        warning('special.exemptionUndated', 'application/plannedOn', clauses, { endDate: PERIOD.end }),
-      );
+      problems.push(warning('special.exemptionUndated', 'application/plannedOn', clauses, { endDate }));
     }
   }
   return {
     id: '②',
     clause,
-    available: phaseOf(asOf) === 'during' && ready && !used,
+    available: phaseOf(asOf, special) === 'during' && ready && !used,
     used,
     holds: used && problems.every((p) => p.severity !== 'error'),
     reasons: [...problems, ...reasons],
   };
 }
 
-function bodies(asOf: PlainDate): Measure {
+function bodies(asOf: PlainDate, { terms }: Rulebook): Measure {
   const clause = 'special 2(4) ③';
-  const available = asOf >= PERIOD.start;
-  const code = available ? 'special.bodiesPermanent' : 'special.notYet';
-  const reason = info(code, 'assessments', [clause], { date: asOf, ...bounds });
+  const available = isWithin(asOf, terms.otherBodies);
+  const early = phaseOf(asOf, terms.otherBodies) === 'before';
+  const code = available ? 'special.bodiesPermanent' : early ? 'special.notYet' : 'special.ended';
+  const reason = info(code, 'assessments', [clause], { date: asOf, ...boundsOf(terms.otherBodies) });
   return { id: '③', clause, available, used: false, holds: available, reasons: [reason] };
 }
 
@@ -121,11 +146,18 @@ function bodies(asOf: PlainDate): Measure {
 export function internalAuditReport(
   file: CaseFile,
   asOf: PlainDate,
+  rulebook: Rulebook = rulebookFor(file.edition),
 ): { readonly required: boolean; readonly reason: Reason } {
-  const measure = internalAudit(file, asOf, false);
+  const measure = internalAudit(file, asOf, false, rulebook);
+  const { internalAuditExemption: exemption } = rulebook.terms;
   const path = 'specialMeasure/usedInternalAuditExemption';
   if (measure.holds) {
-    const reason = info('special.internalAuditExempt', path, ['附則(R5.5.11)1', '8.1(8)'], bounds);
+    const reason = info(
+      'special.internalAuditExempt',
+      path,
+      [exemption.source, '8.1(8)'],
+      boundsOf(exemption),
+    );
     return { required: false, reason };
   }
   return { required: true, reason: info('special.internalAuditRequired', path, ['8.1(8)']) };

@@ -4,7 +4,8 @@ import { entriesOf, info, missing, warning, type Verdict } from '#domain/facts';
 import { assessImpact } from '#domain/impact';
 import { summariseStatement } from '#domain/statement';
 import type { CaseFile } from '#schemas';
-import { PERIOD, within } from './period.ts';
+import { isWithin, type Rulebook } from '#rulebook';
+import { boundsOf } from './period.ts';
 
 export const REQUIREMENT_CLAUSES = [
   'special 2(2) bullet 1',
@@ -26,17 +27,17 @@ export type Requirement = {
 export type Evidence = { readonly path: string; readonly attachmentId: string | null };
 
 /** All four, in the order of the notice. */
-export function requirementsOf(file: CaseFile, asOf: PlainDate): readonly Requirement[] {
-  const usable = usableAssessments(file, asOf);
+export function requirementsOf(file: CaseFile, asOf: PlainDate, rulebook: Rulebook): readonly Requirement[] {
+  const usable = usableAssessments(file, asOf, rulebook);
   return [
-    shownBy(plan(file, asOf), logFiles(file, asOf)),
+    shownBy(plan(file, asOf, rulebook), logFiles(file, asOf, rulebook)),
     shownBy(
-      low(file, asOf, usable),
+      low(file, asOf, usable, rulebook),
       usable.flatMap((a) => files(file, `assessments/${a.id}/attachmentIds`, a.attachmentIds)),
     ),
     shownBy(statement(file, asOf), []),
     shownBy(
-      pledge(file, asOf),
+      pledge(file, asOf, rulebook),
       files(file, 'specialMeasure/attachmentIds', file.specialMeasure.attachmentIds),
     ),
   ];
@@ -57,25 +58,29 @@ function files(file: CaseFile, path: string, ids: readonly string[]): Evidence[]
 
 const FILED = ['pre.filed', 'app.filed'] as const;
 
-function logFiles(file: CaseFile, asOf: PlainDate): Evidence[] {
+function logFiles(file: CaseFile, asOf: PlainDate, { terms }: Rulebook): Evidence[] {
   return entriesOf(file, FILED, asOf)
-    .filter((e) => within(e.date))
+    .filter((e) => isWithin(e.date, terms.special))
     .flatMap((e) => files(file, `log/${e.id}/attachmentIds`, e.attachmentIds));
 }
 
-function usableAssessments(file: CaseFile, asOf: PlainDate): readonly CaseFile['assessments'][number][] {
+function usableAssessments(
+  file: CaseFile,
+  asOf: PlainDate,
+  rulebook: Rulebook,
+): readonly CaseFile['assessments'][number][] {
   const usable = new Set(
-    assessImpact(file, asOf)
+    assessImpact(file, asOf, rulebook)
       .agencies.filter((a) => a.usable)
       .map((a) => a.assessmentId),
   );
   return file.assessments.filter((a) => usable.has(a.id));
 }
 
-function plan(file: CaseFile, asOf: PlainDate): Judged {
+function plan(file: CaseFile, asOf: PlainDate, { terms }: Rulebook): Judged {
   const clause = 'special 2(2) bullet 1';
   const clauses = [clause, 'special 2(1)'];
-  const filed = entriesOf(file, FILED, asOf).find((e) => within(e.date));
+  const filed = entriesOf(file, FILED, asOf).find((e) => isWithin(e.date, terms.special));
   if (filed) {
     const reason = info('special.filedWithin', `log/${filed.id}/date`, clauses, { date: filed.date });
     return {
@@ -93,8 +98,8 @@ function plan(file: CaseFile, asOf: PlainDate): Judged {
     const reasons = [missing('specialMeasure/plannedFiling', clauses)];
     return { clause, verdict: { state: 'unknown', reasons }, date, path };
   }
-  const params = { date, startDate: PERIOD.start, endDate: PERIOD.end };
-  if (!within(date)) {
+  const params = { date, ...boundsOf(terms.special) };
+  if (!isWithin(date, terms.special)) {
     return {
       clause,
       verdict: { state: 'notMet', reasons: [warning('special.planOutside', path, clauses, params)] },
@@ -102,7 +107,7 @@ function plan(file: CaseFile, asOf: PlainDate): Judged {
       path,
     };
   }
-  if (asOf > PERIOD.end) {
+  if (!isWithin(asOf, terms.special) && asOf > date) {
     // A plan that nothing in the log carries out is over with the period.
     return {
       clause,
@@ -119,9 +124,14 @@ function plan(file: CaseFile, asOf: PlainDate): Judged {
   };
 }
 
-function low(file: CaseFile, asOf: PlainDate, usable: readonly CaseFile['assessments'][number][]): Judged {
+function low(
+  file: CaseFile,
+  asOf: PlainDate,
+  usable: readonly CaseFile['assessments'][number][],
+  rulebook: Rulebook,
+): Judged {
   const clause = 'special 2(2) bullet 2';
-  const impact = assessImpact(file, asOf);
+  const impact = assessImpact(file, asOf, rulebook);
   const newest = [...usable].sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1)).at(-1);
   const reasons = impact.low.reasons.map((r) => ({ ...r, clauses: [clause, ...r.clauses] }));
   return {
@@ -146,15 +156,15 @@ function statement(file: CaseFile, asOf: PlainDate): Judged {
   return { clause, verdict: { state: basicRequirement.state, reasons }, date: preparedOn, path };
 }
 
-function pledge(file: CaseFile, asOf: PlainDate): Judged {
+function pledge(file: CaseFile, asOf: PlainDate, { terms }: Rulebook): Judged {
   const clause = 'special 2(2) bullet 4';
   const path = 'specialMeasure/pledgedOn';
   const date = file.specialMeasure.pledgedOn;
   if (date === null || date > asOf) {
     return { clause, verdict: { state: 'unknown', reasons: [missing(path, [clause])] }, date, path };
   }
-  const params = { date, startDate: PERIOD.start, endDate: PERIOD.end };
-  if (!within(date)) {
+  const params = { date, ...boundsOf(terms.special) };
+  if (!isWithin(date, terms.special)) {
     const reasons = [warning('special.pledgeOutside', path, [clause, 'special 2(1)'], params)];
     return { clause, verdict: { state: 'notMet', reasons }, date, path };
   }

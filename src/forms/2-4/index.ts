@@ -31,7 +31,7 @@ export const form24 = defineForm({
     ...may('application/remarks'),
   ],
   needed: always('登録申請では必ず提出します（8.1）。'),
-  blocks: (file, asOf): readonly Block[] => [
+  blocks: (file, asOf, rulebook): readonly Block[] => [
     ...p.letterHead(file, 'application/plannedOn', p.COMMITTEE),
     p.paragraph('次のクラウドサービスについて、ISMAP-LIUクラウドサービスリストへの登録を申請します。'),
     p.heading(2, '1　申請の種類'),
@@ -71,7 +71,7 @@ export const form24 = defineForm({
     p.heading(2, '7　添付書類（8.1）'),
     {
       type: 'checks',
-      items: enclosures(file, asOf).map((e) => ({
+      items: enclosures(file, asOf, rulebook).map((e) => ({
         checked: e.state === 'ready',
         value: {
           text: `${e.item} ${e.title}${STATES[e.state]}`,

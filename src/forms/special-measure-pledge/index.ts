@@ -1,6 +1,6 @@
 /** 特別措置の適用に係る誓約書 (special 2(2) bullet 4): the intention to apply, and that the statement is true. */
-import { phaseOf, SPECIAL_MEASURE_PERIOD } from '#domain/special-measure';
 import { formatEra } from '#kernel';
+import { phaseOf, rulebookFor } from '#rulebook';
 import type { CaseFile } from '#schemas';
 import { defineForm, type FormSpec } from '../define.ts';
 import * as p from '../parts.ts';
@@ -8,20 +8,20 @@ import { must, when } from '../uses.ts';
 
 const wanted = (file: CaseFile): boolean => file.specialMeasure.wanted === true;
 
-const needed: FormSpec['needed'] = (file, asOf) => {
-  const { start, end } = SPECIAL_MEASURE_PERIOD;
+const needed: FormSpec['needed'] = (file, asOf, rulebook = rulebookFor(file.edition)) => {
+  const { special } = rulebook.terms;
   if (!wanted(file)) return { needed: false, reason: '特別措置を使う案件ではないため、不要です。' };
   const { pledgedOn } = file.specialMeasure;
-  if (phaseOf(asOf) === 'during')
+  if (phaseOf(asOf, special) === 'during')
     return { needed: true, reason: '特別措置の要件の一つとして提出します（特別措置 2(2)）。' };
-  if (pledgedOn !== null && phaseOf(pledgedOn) === 'during')
+  if (pledgedOn !== null && phaseOf(pledgedOn, special) === 'during')
     return { needed: true, reason: '特別措置の期間中に提出した誓約書です（特別措置 2(2)）。' };
   return {
     needed: false,
     reason:
-      phaseOf(asOf) === 'before'
-        ? `特別措置は${formatEra(start)}に始まるため、まだ要りません。`
-        : `特別措置は${formatEra(end)}に終わっているため、不要です。`,
+      phaseOf(asOf, special) === 'before'
+        ? `特別措置は${formatEra(special.from)}に始まるため、まだ要りません。`
+        : `特別措置は${special.until === null ? '' : formatEra(special.until)}に終わっているため、不要です。`,
   };
 };
 

@@ -1,5 +1,6 @@
 /** The editions of the rules: those this program ships, and those read from a file. What is shipped is tiny on purpose. */
 export { currentEdition, editionOf, editions, type Edition, type Provenance } from './shipped.ts';
+export { isWithin, phaseOf, TERM_IDS, TERMS, type Term, type TermId, type Terms } from './terms.ts';
 export {
   amend,
   composeEdition,

@@ -5,6 +5,7 @@ import { CLOCK_IDS, type ClockRule } from '../clocks/types.ts';
 import type { Provision } from '../provisions/types.ts';
 import type { EditionData } from './schema.ts';
 import { currentEdition, editions, type Edition } from './shipped.ts';
+import { TERMS, type Term, type Terms } from './terms.ts';
 
 /** A clause that ends with an amendment: its last day, and what says so. */
 export type Repeal = { readonly id: string; readonly until: PlainDate; readonly source: string };
@@ -13,6 +14,8 @@ export type Rulebook = {
   readonly edition: Edition;
   /** Every dated wording of every clock, by clock, the oldest first. */
   readonly clocks: readonly ClockRule[];
+  /** The windows of its measures and transitional provisions. */
+  readonly terms: Terms;
   /** Wordings of provisions beside the shipped texts, in the order in which they were added (`provisionsOf`). */
   readonly amendments: readonly Provision[];
   readonly repeals: readonly Repeal[];
@@ -22,6 +25,7 @@ export type Rulebook = {
 export const shippedRulebook: Rulebook = {
   edition: currentEdition,
   clocks: CLOCK_RULES,
+  terms: TERMS,
   amendments: [],
   repeals: [],
 };
@@ -52,6 +56,10 @@ export function amend(base: Rulebook, data: EditionData): Rulebook {
     clocks: CLOCK_IDS.flatMap((id) =>
       [...covered, ...added].filter((rule) => rule.id === id).sort((a, b) => compare(a.from, b.from)),
     ),
+    terms: {
+      ...base.terms,
+      ...Object.fromEntries(data.terms.map(({ id, ...term }) => [id, term satisfies Term])),
+    },
     amendments: [...base.amendments, ...amendments],
     repeals: [...base.repeals, ...data.repeals],
   };

@@ -6,6 +6,7 @@ import { CLOCK_IDS } from '../clocks/types.ts';
 import { CHAPTER_NOS } from '../provisions/chapters.ts';
 import { CHECK_IDS, EFFECT_FACTS, PARTIES, PROVISION_KINDS, SCREEN_IDS } from '../provisions/types.ts';
 import type { Frozen } from '../frozen.ts';
+import { TERM_IDS } from './terms.ts';
 
 export const EDITION_FORMAT = 'liu-navi/edition';
 export const EDITION_VERSION = 1;
@@ -52,6 +53,16 @@ const effect = z.strictObject({
   source: clause,
 });
 
+/** A window as it stands from this edition on, in the place of the one before. */
+const term = z
+  .strictObject({
+    id: z.enum(TERM_IDS, { error: 'edition.unknownTerm' }),
+    from: plainDate,
+    until: plainDate.nullable(),
+    source: clause,
+  })
+  .refine((t) => t.until === null || t.until >= t.from, { path: ['until'], error: 'edition.termEndsFirst' });
+
 const useTarget = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('screen'), id: z.enum(SCREEN_IDS) }),
   z.strictObject({ type: z.literal('check'), id: z.enum(CHECK_IDS) }),
@@ -91,6 +102,7 @@ const editionData = z
     coverage: z.strictObject({ from: plainDate, source: clause }).exactOptional(),
     sources: z.array(source).min(1).max(20),
     clocks: z.array(clockWording).max(200).default([]),
+    terms: z.array(term).max(TERM_IDS.length).default([]),
     provisions: z.array(provision).max(2000).default([]),
     /** Clauses that end, each with its last day. */
     repeals: z

@@ -1,5 +1,6 @@
 /** The dated effects the supplementary provisions give. Each is named once here and used by the chapters. */
 import { plainDate, type PlainDate } from '#kernel';
+import { TERMS } from '../editions/terms.ts';
 import type { Effect } from './types.ts';
 
 /** 附則(R4.11.1)1: the rules as a whole. */
@@ -34,13 +35,13 @@ export const incidentsFrom2024: Effect = {
 
 /** The special measure's own term (notice 2(1)). */
 export const specialTerm: Effect = {
-  from: plainDate('2023-05-19'),
-  until: plainDate('2025-03-31'),
-  source: 'special 2(1)',
+  from: TERMS.special.from,
+  until: TERMS.special.until,
+  source: TERMS.special.source,
 };
 
 /** Notice 2(4) ③: marked as permanent there, so without an end. */
-export const specialPermanent: Effect = { from: plainDate('2023-05-19'), source: 'special 2(4) ③' };
+export const specialPermanent: Effect = { from: TERMS.otherBodies.from, source: TERMS.otherBodies.source };
 
 /** What an effect says about a day and a fact. `needsFact` = it depends on a date that is not known yet. */
 export type EffectVerdict = 'inForce' | 'notYet' | 'ended' | 'earlierFact' | 'needsFact';
