@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { firstCycle, hearing, noHearing, renewal, snapshot } from './audit.ts';
 import { instant, line, record } from './base.ts';
 import * as p from './case-parts.ts';
+import { archivedRow, catalogueData } from './catalogue.ts';
 import { evidence } from './evidence.ts';
 import { logEntry } from './log.ts';
 
@@ -31,6 +32,9 @@ export const caseFile = record.extend({
   preApplication: p.preApplication,
   statement: p.statement,
   rows: z.array(p.statementRow).max(10_000),
+  /** The catalogue itself, where it is not the shipped one. */
+  ownCatalogue: catalogueData.nullable().default(null),
+  archivedRows: z.array(archivedRow).max(20_000).default([]),
   internalAudit: p.internalAudit,
   externalAudit: p.externalAudit,
   findings: z.array(p.finding).max(2_000),

@@ -1,11 +1,13 @@
 export * from './base.ts';
 export * from './bundle.ts';
 export * from './case-file.ts';
+export * from './catalogue.ts';
 export { LOG_KINDS, logEntry, logKind, type LogEntry, type LogKind } from './log.ts';
 export * from './document.ts';
 export { evidence, withEvidenceRecords, type Evidence, type EvidenceKind } from './evidence.ts';
 export * from './new-record.ts';
 export type * from './official.ts';
+export * from './official-text.ts';
 export * from './problem.ts';
 export {
   readSelfCheck,

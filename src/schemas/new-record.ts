@@ -272,6 +272,8 @@ export function newCase(
       swornOn: null,
     },
     application: { ...base(s), kind: 'new', plannedOn: null, sameAsPreApplication: null, remarks: '' },
+    ownCatalogue: null,
+    archivedRows: [],
     plans: [],
     log: [],
     attachments: [],

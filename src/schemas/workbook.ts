@@ -62,6 +62,8 @@ export type WorkbookSheet = {
   readonly titleRow?: number;
   /** Rows that stay in view. */
   readonly frozenRows?: number;
+  /** A range with its heading row (`A3:H90`) that can be filtered, also while the sheet is protected. */
+  readonly filter?: string;
 };
 
 /** A defined name: a cell, or a constant text. */
@@ -119,4 +121,9 @@ export type ReadWorkbook = {
   readonly properties: Readonly<Record<string, string>>;
   /** The program that saved it last, as it says. */
   readonly application: string;
+  /** Of a table that was saved as text. */
+  readonly encoding?: TextEncodingName;
 };
+
+/** How a text table was written. Shift_JIS is Windows' own (CP932), which lacks many characters. */
+export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'shift_jis';

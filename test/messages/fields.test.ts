@@ -17,6 +17,9 @@ const NOT_EDITED = new Set([
   'sample',
 ]);
 const NOT_EDITED_PATHS = new Set([
+  // Set by changing to another catalogue.
+  'ownCatalogue',
+  'archivedRows',
   'assessments/*/results/*/informationId',
   'attachments/*/mediaType',
   'attachments/*/bytes',

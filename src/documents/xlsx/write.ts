@@ -49,9 +49,10 @@ function sheetOf(sheet: WorkbookSheet): WriteSheet {
     const values: CellValue[] = [];
     row.cells.forEach((cell, c) => {
       if (!cell) return;
-      values[c] = cell.text === '' ? null : cell.text;
+      const text = cell.text === '' ? null : literal(cell.text);
+      values[c] = text;
       cells.set(`${r},${c}`, {
-        value: cell.text === '' ? null : cell.text,
+        value: text,
         type: cell.text === '' ? 'empty' : 'string',
         style: LOOKS[cell.look],
         ...(cell.note === undefined ? {} : { comment: { author: 'LIU Navi', text: cell.note } }),
@@ -75,7 +76,15 @@ function sheetOf(sheet: WorkbookSheet): WriteSheet {
     merges,
     columns: sheet.widths.map((w) => (w === null ? { width: 4, hidden: true } : { width: w })),
     dataValidations: sheet.rules.map(ruleOf),
-    protection: { sheet: true, objects: true, scenarios: true, formatColumns: true, formatRows: true },
+    protection: {
+      sheet: true,
+      objects: true,
+      scenarios: true,
+      formatColumns: true,
+      formatRows: true,
+      ...(sheet.filter === undefined ? {} : { autoFilter: true, sort: true }),
+    },
+    ...(sheet.filter === undefined ? {} : { autoFilter: { range: sheet.filter } }),
     pageSetup: {
       paperSize: 'a4',
       orientation: sheet.landscape ? 'landscape' : 'portrait',
@@ -93,6 +102,9 @@ function sheetOf(sheet: WorkbookSheet): WriteSheet {
     ...(sheet.state === 'veryHidden' ? { veryHidden: true } : {}),
   };
 }
+
+/** `_x0041_` would be read as a letter: its underscore is written as a character of that kind itself. */
+const literal = (text: string): string => text.replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x');
 
 const absolute = (ref: string): string => {
   const at = parseRef(ref);

@@ -2,6 +2,8 @@
  * The control catalogue: ids, tiers and parents (facts), and our own topic labels. No control text: that is not ours to
  * ship. A later catalogue is another folder beside this one's data, with its own edition id.
  */
+import type { CatalogueData } from '#schemas';
+import { makeCatalogue, type Catalogue, type Control, type ControlTier, type Heading } from './catalogue.ts';
 import { controlRows, governanceRows, managementRows } from './ids.ts';
 import { labelRows } from './labels.ts';
 
@@ -14,29 +16,15 @@ export const catalogue = {
   provenance: 'public',
 } as const;
 
-export type ControlTier = 'governance' | 'management' | 'objective' | 'detailed';
-
-export type Control = {
-  readonly id: string;
-  readonly tier: ControlTier;
-  /** The heading (governance, management), category (objective) or objective (detailed) above it. */
-  readonly parent: string;
-  /** Part of 基本言明要件: all governance, management and objectives; detailed ids ending in B. */
-  readonly basic: boolean;
-  /** For cloud service providers only: ids ending in P or PB. */
-  readonly cloudSpecific: boolean;
-};
-
-export type HeadingTier = 'chapter' | 'category' | 'heading' | 'objective';
-
-export type Heading = {
-  readonly id: string;
-  readonly tier: HeadingTier;
-  /** null for a chapter. */
-  readonly parent: string | null;
-  /** Our own topic label, up to 20 characters; not an official title. */
-  readonly label: string;
-};
+export type {
+  Catalogue,
+  CatalogueParts,
+  Control,
+  ControlTier,
+  Heading,
+  HeadingTier,
+  ResolvedId,
+} from './catalogue.ts';
 
 /** Where every label of `headings` and `labelOf` comes from. */
 export const labelProvenance = 'ours';
@@ -95,19 +83,6 @@ const labels: ReadonlyMap<string, string> = new Map(
 const controls: readonly Control[] = build();
 const byId = new Map(controls.map((c) => [c.id, c]));
 
-/** Every governance, management, objective and detailed id, in catalogue order; an objective before its details. */
-export const controlIds: readonly string[] = controls.map((c) => c.id);
-
-/** The 1,163 rows of the statement: the same without the objectives. */
-export const statementControlIds: readonly string[] = controls
-  .filter((c) => c.tier !== 'objective')
-  .map((c) => c.id);
-
-/** The control of an id, or undefined where the catalogue has none. */
-export function control(id: string): Control | undefined {
-  return byId.get(id);
-}
-
 function headingOf(id: string, label: string): Heading {
   const objective = byId.get(id);
   if (objective) return { id, tier: 'objective', parent: objective.parent, label };
@@ -124,7 +99,33 @@ function headingOf(id: string, label: string): Heading {
 /** Chapters, categories, headings and objectives with our labels, in catalogue order. */
 export const headings: readonly Heading[] = [...labels].map(([id, label]) => headingOf(id, label));
 
-/** Our label of a heading or objective; for a control below one, that heading's label; '' for an unknown id. */
-export function labelOf(id: string): string {
-  return labels.get(id) ?? labels.get(byId.get(id)?.parent ?? '') ?? '';
+/** The catalogue this program comes with. */
+export const shippedCatalogue: Catalogue = makeCatalogue({
+  id: catalogue.id,
+  title: catalogue.title,
+  controls,
+  headings,
+});
+
+const own = new WeakMap<CatalogueData, Catalogue>();
+
+/** The catalogue a case's rows follow: the one it carries itself, or the shipped one. */
+export function catalogueOf(file: { readonly ownCatalogue: CatalogueData | null }): Catalogue {
+  const data = file.ownCatalogue;
+  if (data === null) return shippedCatalogue;
+  let made = own.get(data);
+  if (!made) own.set(data, (made = makeCatalogue(data)));
+  return made;
 }
+
+/** Every governance, management, objective and detailed id, in catalogue order; an objective before its details. */
+export const controlIds: readonly string[] = shippedCatalogue.controlIds;
+
+/** The 1,163 rows of the statement: the same without the objectives. */
+export const statementControlIds: readonly string[] = shippedCatalogue.statementControlIds;
+
+/** The control of an id, or undefined where the catalogue has none. */
+export const control = shippedCatalogue.control;
+
+/** Our label of a heading or objective; for a control below one, that heading's label; '' for an unknown id. */
+export const labelOf = shippedCatalogue.labelOf;
