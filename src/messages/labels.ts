@@ -6,9 +6,12 @@ import type {
   Contact,
   Decision,
   EvidenceKind,
+  ExaminedRow,
   Finding,
+  InternalAuditor,
   Level,
   Tier,
+  WorkStatus,
 } from '#schemas';
 
 export const LEVEL_LABELS = { low: '低位', moderate: '中位', high: '高位' } as const satisfies Record<
@@ -36,6 +39,12 @@ export const DECISION_LABELS = { adopted: '採用する', notAdopted: '採用し
   Decision,
   string
 >;
+export const WORK_STATUS_LABELS = {
+  todo: '未着手',
+  doing: '作業中',
+  review: '確認待ち',
+  done: '完了',
+} as const satisfies Record<WorkStatus, string>;
 export const CONTACT_ROLE_LABELS = {
   main: '主担当',
   deputy: '副担当',
@@ -46,6 +55,15 @@ export const FINDING_KIND_LABELS = {
   operation: '運用状況の発見事項',
   evidenceLate: '証跡が間に合わなかった発見事項',
 } as const satisfies Record<NonNullable<Finding['kind']>, string>;
+export const AUDITOR_ROLE_LABELS = { lead: '責任者', member: '監査員' } as const satisfies Record<
+  NonNullable<InternalAuditor['role']>,
+  string
+>;
+export const EXAMINED_LABELS = {
+  ok: '問題なし',
+  deficient: '不備あり',
+  notApplicable: '対象外',
+} as const satisfies Record<NonNullable<ExaminedRow['result']>, string>;
 export const APPLICATION_KIND_LABELS = { new: '新規の登録', renewal: '登録の更新' } as const;
 export const ANNEX_LANGUAGE_LABELS = { ja: '日本語', en: '英語' } as const;
 export const ATTACHMENT_KIND_LABELS = {

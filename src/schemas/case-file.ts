@@ -5,6 +5,7 @@ import * as p from './case-parts.ts';
 import { archivedRow, catalogueData } from './catalogue.ts';
 import { evidence } from './evidence.ts';
 import { logEntry } from './log.ts';
+import { workbench } from './workbench.ts';
 
 /** Format name and version of a case file. The version rises with each migration in `migrations/`. */
 export const CASE_FORMAT = 'liu-navi/case';
@@ -43,6 +44,7 @@ export const caseFile = record.extend({
   oath: p.oath,
   application: p.application,
   plans: z.array(p.plan).max(50),
+  workbench: workbench.default({ views: [], snippets: [], variables: [], mutes: [], people: [] }),
   log: z.array(logEntry).max(100_000),
   attachments: z.array(p.attachment).max(10_000),
   evidence: z.array(evidence).max(10_000).default([]),

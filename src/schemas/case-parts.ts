@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { examinedRow, internalAuditor, internalFinding } from './audit.ts';
 import { instant, line, maybeDate, record, recordId, sha256, text } from './base.ts';
+import { workStatus } from './workbench.ts';
 
 export const address = z.object({ postalCode: line, text: line });
 
@@ -147,6 +148,11 @@ export const statementRow = record.extend({
   /** Ids of `evidence`. */
   evidenceIds: z.array(recordId).max(200),
   note: text,
+  /** How far the work on the row is, by the vendor's own mark. */
+  work: workStatus.default('todo'),
+  /** When `how` and `evidenceIds` were changed last; set by the store, null = never since they are kept. */
+  howChanged: instant.nullable().default(null),
+  evidenceChanged: instant.nullable().default(null),
 });
 
 /** 言明書 2-1, apart from its rows, and 経営者確認書 2-2. */

@@ -1,3 +1,13 @@
+export type {
+  AuditedRow,
+  ExaminedRow,
+  Hearing,
+  InternalAuditor,
+  InternalFinding,
+  Renewal,
+  Snapshot,
+} from './audit.ts';
+export { firstCycle, noHearing } from './audit.ts';
 export * from './base.ts';
 export * from './bundle.ts';
 export * from './case-file.ts';
@@ -16,6 +26,7 @@ export {
   selfCheckInformation,
   type SelfCheckAnswers,
 } from './self-check.ts';
+export * from './workbench.ts';
 export type * from './workbook.ts';
 export {
   CASE_MIGRATIONS,

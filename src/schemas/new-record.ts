@@ -17,8 +17,16 @@ import {
   type Work,
 } from './case-file.ts';
 import type { Evidence, EvidenceKind } from './evidence.ts';
-import { firstCycle, noHearing, type ExaminedRow, type InternalAuditor, type InternalFinding, type Snapshot } from './audit.ts';
+import {
+  firstCycle,
+  noHearing,
+  type ExaminedRow,
+  type InternalAuditor,
+  type InternalFinding,
+  type Snapshot,
+} from './audit.ts';
 import type { LogEntry, LogKind } from './log.ts';
+import type { LintMute, SavedView, Snippet, SnippetVariable, WorkPerson } from './workbench.ts';
 import type { PlainDate } from '#kernel';
 
 /** Where a new record takes its id and its time from. */
@@ -149,7 +157,20 @@ export const newRecord = {
     operatingSince: null,
     evidenceIds: [],
     note: '',
+    work: 'todo',
+    howChanged: null,
+    evidenceChanged: null,
   }),
+  snippet: (s: RecordSource, name = ''): Snippet => ({ ...base(s), name, text: '' }),
+  snippetVariable: (s: RecordSource): SnippetVariable => ({ ...base(s), name: '', value: '' }),
+  lintMute: (s: RecordSource, rule: string, rowId: string, reason: string): LintMute => ({
+    ...base(s),
+    rule,
+    rowId,
+    reason,
+  }),
+  workPerson: (s: RecordSource, name = ''): WorkPerson => ({ ...base(s), name, leftOn: null }),
+  savedView: (s: RecordSource, view: Omit<SavedView, keyof Base>): SavedView => ({ ...base(s), ...view }),
 };
 
 /** An empty case over the given controls (governance, management, objectives, detailed, in catalogue order). */
@@ -275,6 +296,7 @@ export function newCase(
     ownCatalogue: null,
     archivedRows: [],
     plans: [],
+    workbench: { views: [], snippets: [], variables: [], mutes: [], people: [] },
     log: [],
     attachments: [],
     evidence: [],

@@ -15,11 +15,10 @@ const NOT_EDITED = new Set([
   'edition',
   'catalogue',
   'sample',
+  'howChanged',
+  'evidenceChanged',
 ]);
 const NOT_EDITED_PATHS = new Set([
-  // Set by changing to another catalogue.
-  'ownCatalogue',
-  'archivedRows',
   'assessments/*/results/*/informationId',
   'attachments/*/mediaType',
   'attachments/*/bytes',
@@ -28,8 +27,22 @@ const NOT_EDITED_PATHS = new Set([
   // Set by adding and replacing files on the register.
   'evidence/*/attachmentId',
   'evidence/*/earlierIds',
+  // Set by keeping a view, and by muting an advice.
+  ...['tab', 'groupBy', 'sortBy', 'columns', 'filter'].map((key) => `workbench/views/*/${key}`),
+  'workbench/mutes/*/rule',
+  'workbench/mutes/*/rowId',
   // Edited as spans on the timeline, each named by assumptionLabel.
   'plans/*/assumptions',
+  // Set by changing to another catalogue.
+  'ownCatalogue',
+  'archivedRows',
+  // What a renewal keeps of the cycle before it, and of its own progress.
+  'renewal/cycle',
+  'renewal/previousCaseId',
+  'renewal/previousTitle',
+  'renewal/rows',
+  'renewal/values',
+  ...['date', 'rows', 'decided', 'complete', 'errors'].map((key) => `snapshots/*/${key}`),
 ]);
 
 type Leaf = { path: string; schema: z.ZodType };

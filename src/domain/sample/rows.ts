@@ -94,6 +94,9 @@ export function sampleRows(
       operatingSince: null,
       evidenceIds: [],
       note: '',
+      work: 'done' as const,
+      howChanged: null,
+      evidenceChanged: null,
     };
     if (reason !== null) return { ...blank, decision: 'notAdopted', reason };
     return {

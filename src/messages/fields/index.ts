@@ -1,6 +1,7 @@
 /** Every field of the case file that a user edits: its name, why it is asked, its clauses. One file per section. */
 import type { Path } from '#kernel';
 import type { FieldInfo } from '../contract.ts';
+import { auditPartFields } from './audit-parts.ts';
 import { auditFields } from './audits.ts';
 import { evidenceFields } from './evidence.ts';
 import { impactFields } from './impact.ts';
@@ -18,6 +19,7 @@ export const FIELDS: readonly FieldInfo[] = [
   ...statementFields,
   ...evidenceFields,
   ...auditFields,
+  ...auditPartFields,
   ...logFields,
 ];
 
@@ -25,7 +27,8 @@ const byPattern = new Map(FIELDS.map((f) => [f.path, f]));
 // The lists of the case: the step after one of these is an id.
 const LISTS = new Set([
   ...'contacts functions works information assessments rows evidence findings'.split(' '),
-  ...'log attachments plans officers shareholders results'.split(' '),
+  ...'log attachments plans officers shareholders results people examined snapshots'.split(' '),
+  ...'views snippets variables mutes'.split(' '),
 ]);
 
 /** The path with each id replaced by `*`: `information/INFO0001/name` → `information/*\/name`. */
@@ -72,14 +75,35 @@ const GROUPS: Readonly<Record<string, string>> = {
   rows: '言明書の管理策',
   'rows/*': '言明書の管理策',
   internalAudit: '内部監査',
+  'internalAudit/people': '内部監査の監査員',
+  'internalAudit/people/*': '内部監査の監査員',
+  'internalAudit/examined': '内部監査で調べた管理策',
+  'internalAudit/examined/*': '内部監査で調べた管理策',
+  'internalAudit/findings': '内部監査の指摘',
+  'internalAudit/findings/*': '内部監査の指摘',
   externalAudit: '外部監査',
   findings: '発見事項',
   'findings/*': '発見事項',
+  hearing: '発見事項のヒアリング',
+  renewal: '前回からの変更',
+  'renewal/rows': '前回の監査を受けた管理策',
+  snapshots: '進み具合の記録',
   disclosure: '7.5の情報',
   oath: '宣誓書',
   application: '登録申請',
   log: '記録',
   'log/*': '記録',
+  workbench: '言明書の作業',
+  'workbench/views': '一覧の見方',
+  'workbench/views/*': '一覧の見方',
+  'workbench/snippets': '定型文',
+  'workbench/snippets/*': '定型文',
+  'workbench/variables': '差し込む語',
+  'workbench/variables/*': '差し込む語',
+  'workbench/mutes': '止めた指摘',
+  'workbench/mutes/*': '止めた指摘',
+  'workbench/people': '担当の一覧',
+  'workbench/people/*': '担当の一覧',
   attachments: '添付書類',
   'attachments/*': '添付書類',
   evidence: '証跡',

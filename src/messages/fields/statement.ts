@@ -1,4 +1,4 @@
-import { ANNEX_LANGUAGE_LABELS, DECISION_LABELS } from '../labels.ts';
+import { ANNEX_LANGUAGE_LABELS, DECISION_LABELS, WORK_STATUS_LABELS } from '../labels.ts';
 import { choices, example, field } from './define.ts';
 
 /** 言明書, 経営者確認書, 管理策の行. */
@@ -114,4 +114,52 @@ export const statementFields = [
     ['10.3(2)'],
   ),
   field('rows/*/note', 'text', 'メモ', '社内の覚え書きです。提出書類には載りません。', []),
+  field(
+    'rows/*/work',
+    'choice',
+    '作業状況',
+    '社内の進み具合の印です。提出書類には載りません。',
+    [],
+    choices(WORK_STATUS_LABELS),
+  ),
+  field(
+    'workbench/views/*/name',
+    'line',
+    '一覧の見方の名前',
+    '絞り込みや列の組を、後で選び直すためです。',
+    [],
+  ),
+  field('workbench/snippets/*/name', 'line', '定型文の名前', '使う定型文を選ぶためです。', []),
+  field(
+    'workbench/snippets/*/text',
+    'text',
+    '定型文',
+    '同じ書き方を何度も打たずに済ませるためです。',
+    [],
+    example('{サービス名}では、{責任者}が年1回見直している'),
+  ),
+  field(
+    'workbench/variables/*/name',
+    'line',
+    '差し込む語の名前',
+    '定型文の中で { } で囲んで使うためです。',
+    [],
+  ),
+  field('workbench/variables/*/value', 'line', '差し込む語', '定型文に入る言葉です。', []),
+  field(
+    'workbench/mutes/*/reason',
+    'text',
+    '指摘を止める理由',
+    'なぜ直さないのかを後で説明するためです。',
+    [],
+  ),
+  field('workbench/people/*/name', 'line', '担当の名前', '行の担当と見比べるためです。', []),
+  field(
+    'workbench/people/*/leftOn',
+    'date',
+    '退職・異動の日',
+    '担当がいなくなった行を見つけるためです。',
+    [],
+    example('2026-09-30'),
+  ),
 ];
