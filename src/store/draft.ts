@@ -88,7 +88,7 @@ export class CaseDraft {
     if (top === 'rows') {
       const row = id === undefined ? undefined : this.rows.get(id);
       if (id !== undefined && row && rest.length > 0)
-        this.rows.set(id, stampInside(row, rest.join('/'), now));
+        this.rows.set(id, stampRow(stampInside(row, rest.join('/'), now), rest[0], now));
     } else if (this.body) this.body = stampInside(this.body, path, now);
     if (this.bodyTouched && this.body) this.body = { ...this.body, changed: now };
   }
@@ -101,6 +101,12 @@ const step = (patch: Patch, before: unknown, beforeIndex: number, afterIndex: nu
   after: patch.value,
   afterIndex,
 });
+
+// A row also keeps when what it says and what proves it were changed: the one must not go on without the other.
+function stampRow(row: StatementRow, field: string | undefined, now: string): StatementRow {
+  if (field === 'how') return { ...row, howChanged: now };
+  return field === 'evidenceIds' ? { ...row, evidenceChanged: now } : row;
+}
 
 function stampInside<T>(root: T, path: string, now: string): T {
   const all = steps(path);

@@ -1,4 +1,6 @@
-/** Whether two stored values say the same. `changed` is left out: it is a stamp, not something a person wrote. */
+const STAMPS = new Set(['changed', 'howChanged', 'evidenceChanged']);
+
+/** Whether two stored values say the same. Stamps are left out: they are not something a person wrote. */
 export function sameContent(a: unknown, b: unknown): boolean {
   return equal(a, b, true);
 }
@@ -18,7 +20,7 @@ function equal(a: unknown, b: unknown, skipChanged: boolean): boolean {
   const left = new Map(Object.entries(a));
   const right = new Map(Object.entries(b));
   for (const key of new Set([...left.keys(), ...right.keys()])) {
-    if (skipChanged && key === 'changed') continue;
+    if (skipChanged && STAMPS.has(key)) continue;
     if (!equal(left.get(key), right.get(key), skipChanged)) return false;
   }
   return true;

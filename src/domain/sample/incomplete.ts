@@ -156,7 +156,16 @@ function spoilRow(row: StatementRow, basic: ReadonlySet<string>): StatementRow {
   }
   const h = hash(`spoil ${row.id}`) % 100;
   if (row.decision === 'notAdopted') return h < 40 ? { ...row, reason: '' } : row;
-  if (h < 6) return { ...row, decision: null, how: '', owner: '', operatingSince: null, evidenceIds: [] };
+  if (h < 6)
+    return {
+      ...row,
+      decision: null,
+      how: '',
+      owner: '',
+      operatingSince: null,
+      evidenceIds: [],
+      work: 'todo',
+    };
   if (h < 11) return { ...row, how: '' };
   if (h < 14) return { ...row, owner: '' };
   if (h < 18) return { ...row, operatingSince: addDays(d('2026-05-01'), h) };
