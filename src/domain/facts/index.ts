@@ -105,3 +105,24 @@ export const attachmentIds = (file: CaseFile): ReadonlySet<string> =>
 
 /** Evidence ids of the case. */
 export const evidenceIds = (file: CaseFile): ReadonlySet<string> => new Set(file.evidence.map((e) => e.id));
+
+/** The path of a list of ids, and the ids. */
+export type IdList = readonly [path: string, ids: readonly string[]];
+
+/** Every place of the case that names attachments. Lists that may be many are left out while empty. */
+export function attachmentLists(file: CaseFile): IdList[] {
+  const lists: IdList[] = [
+    ['internalAudit/attachmentIds', file.internalAudit.attachmentIds],
+    ['externalAudit/attachmentIds', file.externalAudit.attachmentIds],
+    ['specialMeasure/attachmentIds', file.specialMeasure.attachmentIds],
+  ];
+  for (const a of file.assessments) lists.push([`assessments/${a.id}/attachmentIds`, a.attachmentIds]);
+  for (const f of file.findings) lists.push([`findings/${f.id}/attachmentIds`, f.attachmentIds]);
+  for (const e of file.log)
+    if (e.attachmentIds.length > 0) lists.push([`log/${e.id}/attachmentIds`, e.attachmentIds]);
+  for (const e of file.evidence) {
+    if (e.attachmentId !== null) lists.push([`evidence/${e.id}/attachmentId`, [e.attachmentId]]);
+    if (e.earlierIds.length > 0) lists.push([`evidence/${e.id}/earlierIds`, e.earlierIds]);
+  }
+  return lists;
+}

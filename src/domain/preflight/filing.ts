@@ -4,8 +4,10 @@ import { closedReason, lastOpeningDayOnOrBefore, runClock } from '#domain/calend
 import {
   applicationDay,
   attachmentIds,
+  attachmentLists,
   error,
   evidenceIds,
+  type IdList,
   lastEntry,
   missing,
   preApplicationDay,
@@ -96,25 +98,6 @@ export function danglingAttachments(file: CaseFile): Problem[] {
     ...goneFrom(attachmentLists(file), attachmentIds(file)),
     ...goneFrom(evidenceLists(file), evidenceIds(file)),
   ];
-}
-
-type IdList = readonly [path: string, ids: readonly string[]];
-
-function attachmentLists(file: CaseFile): IdList[] {
-  const lists: IdList[] = [
-    ['internalAudit/attachmentIds', file.internalAudit.attachmentIds],
-    ['externalAudit/attachmentIds', file.externalAudit.attachmentIds],
-    ['specialMeasure/attachmentIds', file.specialMeasure.attachmentIds],
-  ];
-  for (const a of file.assessments) lists.push([`assessments/${a.id}/attachmentIds`, a.attachmentIds]);
-  for (const f of file.findings) lists.push([`findings/${f.id}/attachmentIds`, f.attachmentIds]);
-  for (const e of file.log)
-    if (e.attachmentIds.length > 0) lists.push([`log/${e.id}/attachmentIds`, e.attachmentIds]);
-  for (const e of file.evidence) {
-    if (e.attachmentId !== null) lists.push([`evidence/${e.id}/attachmentId`, [e.attachmentId]]);
-    if (e.earlierIds.length > 0) lists.push([`evidence/${e.id}/earlierIds`, e.earlierIds]);
-  }
-  return lists;
 }
 
 const evidenceLists = (file: CaseFile): IdList[] =>
