@@ -16,6 +16,8 @@ export type FormDefinition = {
   readonly clauses: readonly string[];
   /** The filing it belongs to; `other` = handed in by itself. */
   readonly filing: 'preApplication' | 'application' | 'other';
+  /** The list of the case whose elements each have a paper of their own (an incident, a change); null = one paper a case. */
+  readonly subjectList: string | null;
   /** The case paths it draws on, in the order of the paper; what is empty there is what is open. */
   readonly uses: readonly string[];
   /** Whether the case needs this paper at the date, and why (not). */
@@ -25,7 +27,10 @@ export type FormDefinition = {
     rulebook?: Rulebook,
   ): { readonly needed: boolean; readonly reason: string };
   /** What keeps this paper from being final. `rulebook` = the rules the case is judged by; its shipped edition without. */
-  problems(file: CaseFile, asOf: PlainDate, rulebook?: Rulebook): readonly Problem[];
-  /** The paper. Never fails: what is missing is drawn as a blank and listed in `open`. */
-  build(file: CaseFile, asOf: PlainDate, rulebook?: Rulebook): Paper;
+  problems(file: CaseFile, asOf: PlainDate, rulebook?: Rulebook, subject?: string): readonly Problem[];
+  /**
+   * The paper. Never fails: what is missing is drawn as a blank and listed in `open`. `subject` = the id of the element of
+   * `subjectList` it is about; without, a paper with a subject is about the last one.
+   */
+  build(file: CaseFile, asOf: PlainDate, rulebook?: Rulebook, subject?: string): Paper;
 };

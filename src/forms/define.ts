@@ -1,10 +1,10 @@
 /** Makes a form from its parts: the frame of the paper, the list of open points, the problems. */
-import type { PlainDate } from '#kernel';
+import { getAt, type PlainDate } from '#kernel';
 import { rulebookFor, type Rulebook } from '#rulebook';
 import type { Block, CaseFile, Paper } from '#schemas';
 import type { FormDefinition } from './contract.ts';
 import { problemsAt, sentenceOf } from './rules.ts';
-import { openOf, touches, type Use } from './uses.ts';
+import { isOfSubject, openOf, touches, type Subject, type Use } from './uses.ts';
 
 export type FormSpec = {
   readonly key: string;
@@ -13,10 +13,12 @@ export type FormSpec = {
   readonly clauses: readonly string[];
   readonly filing: FormDefinition['filing'];
   readonly orientation?: Paper['orientation'];
+  readonly subjectList?: string;
   /** In the order of the paper. */
   readonly uses: readonly Use[];
   readonly needed: FormDefinition['needed'];
-  blocks(file: CaseFile, asOf: PlainDate, rulebook: Rulebook): readonly Block[];
+  /** `subject` = the id of the element it is about, '' where the list is empty or the paper has none. */
+  blocks(file: CaseFile, asOf: PlainDate, rulebook: Rulebook, subject: string): readonly Block[];
 };
 
 /** `needed` of a paper that every filing of its kind holds. */
@@ -26,21 +28,31 @@ export const always =
 
 /** The form of the spec. */
 export function defineForm(spec: FormSpec): FormDefinition {
-  const problems: FormDefinition['problems'] = (file, asOf, rulebook = rulebookFor(file.edition)) =>
-    problemsAt(file, asOf, rulebook).filter((p) => touches(spec.uses, p.path));
+  const subjectOf = (file: CaseFile, asked: string | undefined): Subject | null => {
+    const list = spec.subjectList;
+    return list === undefined ? null : { list, id: asked ?? lastOf(file, list) };
+  };
+  const problems: FormDefinition['problems'] = (file, asOf, rulebook = rulebookFor(file.edition), asked) => {
+    const subject = subjectOf(file, asked);
+    return problemsAt(file, asOf, rulebook).filter(
+      (p) => touches(spec.uses, p.path) && isOfSubject(p.path, subject),
+    );
+  };
   return {
     key: spec.key,
     formNo: spec.formNo,
     title: spec.title,
     clauses: spec.clauses,
     filing: spec.filing,
+    subjectList: spec.subjectList ?? null,
     uses: spec.uses.map((use) => use.path),
     needed: spec.needed,
     problems,
-    build: (file, asOf, rulebook = rulebookFor(file.edition)): Paper => {
-      const missing = openOf(file, spec.uses);
+    build: (file, asOf, rulebook = rulebookFor(file.edition), asked): Paper => {
+      const subject = subjectOf(file, asked);
+      const missing = openOf(file, spec.uses, subject);
       // A problem at a field that is listed as empty says the same again.
-      const wrong = problems(file, asOf, rulebook).filter(
+      const wrong = problems(file, asOf, rulebook, subject?.id).filter(
         (p) => p.severity === 'error' && !missing.paths.has(p.path),
       );
       return {
@@ -53,8 +65,15 @@ export function defineForm(spec: FormSpec): FormDefinition {
         stamp: file.sample ? 'サンプル' : null,
         author: file.vendor.name,
         date: asOf,
-        blocks: spec.blocks(file, asOf, rulebook),
+        blocks: spec.blocks(file, asOf, rulebook, subject?.id ?? ''),
       };
     },
   };
+}
+
+/** The id of the last element of a list of the case; '' where it is empty. */
+function lastOf(file: CaseFile, list: string): string {
+  const elements = getAt(file, list);
+  const id = Array.isArray(elements) ? getAt(elements.at(-1), 'id') : null;
+  return typeof id === 'string' ? id : '';
 }

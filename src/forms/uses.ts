@@ -48,11 +48,22 @@ export function isEmpty(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-/** All places of the pattern in the case, in order. */
-export function spotsOf(file: CaseFile, pattern: string): Spot[] {
+/** The one element of a list that a paper is about: of the others it says nothing. */
+export type Subject = { readonly list: string; readonly id: string };
+
+/** All places of the pattern in the case, in order; of the subject's list only those of the subject. */
+export function spotsOf(file: CaseFile, pattern: string, subject: Subject | null = null): Spot[] {
   const [head = '', ...rest] = pattern.split('/*/');
   const first: Spot = { path: head, value: getAt(file, head), element: file, names: [] };
-  return rest.reduce<Spot[]>((spots, tail) => spots.flatMap((spot) => descend(spot, tail)), [first]);
+  return rest
+    .reduce<Spot[]>((spots, tail) => spots.flatMap((spot) => descend(spot, tail)), [first])
+    .filter((spot) => isOfSubject(spot.path, subject));
+}
+
+/** Whether a path is outside the subject's list, or within the subject. */
+export function isOfSubject(path: string, subject: Subject | null): boolean {
+  if (subject === null || !path.startsWith(`${subject.list}/`)) return true;
+  return path === `${subject.list}/${subject.id}` || path.startsWith(`${subject.list}/${subject.id}/`);
 }
 
 function descend(spot: Spot, tail: string): Spot[] {
@@ -84,13 +95,14 @@ function nameOf(element: unknown, i: number): string {
 export function openOf(
   file: CaseFile,
   uses: readonly Use[],
+  subject: Subject | null = null,
 ): { readonly open: readonly string[]; readonly paths: ReadonlySet<string> } {
   const open: string[] = [];
   const paths = new Set<string>();
   for (const use of uses) {
     const [list = '', ...tails] = use.path.split('/*/');
     const label = `${pathLabel(list.split('/')[0] ?? '')}：${pathLabel(use.path)}`;
-    const spots = spotsOf(file, use.path);
+    const spots = spotsOf(file, use.path, subject);
     if (spots.length === 0 && use.need === 'always' && tails.length > 0) {
       // One line for the empty list, not one for each of its fields.
       if (!paths.has(list)) open.push(`${label}（1件以上）`);
