@@ -3,6 +3,7 @@ import { firstCycle, hearing, noHearing, renewal, snapshot } from './audit.ts';
 import { instant, line, record } from './base.ts';
 import * as p from './case-parts.ts';
 import { archivedRow, catalogueData } from './catalogue.ts';
+import { impactScalePack, listUsed } from './content-pack.ts';
 import { evidence } from './evidence.ts';
 import { logEntry } from './log.ts';
 import { workbench } from './workbench.ts';
@@ -29,6 +30,10 @@ export const caseFile = record.extend({
   works: z.array(p.work).max(500),
   information: z.array(p.information).max(2_000),
   assessments: z.array(p.assessment).max(50),
+  /** The scale its levels are chosen by, as it stood when the first was; null before. */
+  impactScale: impactScalePack.nullable().default(null),
+  /** The list its works were looked up in; null where none was. */
+  listUsed: listUsed.nullable().default(null),
   specialMeasure: p.specialMeasure,
   preApplication: p.preApplication,
   statement: p.statement,

@@ -11,6 +11,7 @@ export { firstCycle, noHearing } from './audit.ts';
 export * from './base.ts';
 export * from './bundle.ts';
 export * from './case-file.ts';
+export * from './content-pack.ts';
 export * from './catalogue.ts';
 export { LOG_KINDS, logEntry, logKind, type LogEntry, type LogKind } from './log.ts';
 export * from './document.ts';

@@ -216,6 +216,8 @@ export function newCase(
     works: [],
     information: [],
     assessments: [],
+    impactScale: null,
+    listUsed: null,
     specialMeasure: {
       ...base(s),
       wanted: null,

@@ -19,6 +19,9 @@ const NOT_EDITED = new Set([
   'evidenceChanged',
 ]);
 const NOT_EDITED_PATHS = new Set([
+  // Copies of content packs.
+  'impactScale',
+  'listUsed',
   'assessments/*/results/*/informationId',
   'attachments/*/mediaType',
   'attachments/*/bytes',

@@ -68,6 +68,8 @@ const GROUPS: Readonly<Record<string, string>> = {
   'assessments/*/results': '情報ごとの評価',
   'assessments/*/results/*': '情報ごとの評価',
   'assessments/*/results/*/levels': '情報ごとの評価',
+  impactScale: '影響度の目安',
+  listUsed: '対象業務一覧',
   specialMeasure: '特別措置',
   preApplication: '事前申請',
   statement: '言明書',

@@ -92,5 +92,6 @@ export const impactScale: ImpactScalePack = {
     },
   ],
   overall: 'highest',
+  overallAxes: ['confidentiality', 'integrity', 'availability'],
   overallText: '情報ごと・観点ごとに選んだ影響度のうち、いちばん高いものを全体の影響度とします。',
 };

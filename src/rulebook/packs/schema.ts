@@ -3,69 +3,20 @@
  * app shows 「要原文確認」 on everything but 'seed' until the vendor ticks it.
  */
 import { z } from 'zod';
-import { line, maybeDate, text, type Axis, type Level } from '#schemas';
+import {
+  filledLine as filled,
+  filledText,
+  impactScalePack,
+  maybeDate,
+  packHead as head,
+  provenance,
+  text,
+} from '#schemas';
 import type { Frozen } from '../frozen.ts';
 
-const axis = z.enum(['confidentiality', 'integrity', 'availability'] satisfies Axis[]);
-const level = z.enum(['low', 'moderate', 'high'] satisfies Level[]);
+export { provenance };
 
-const packId = z.string().regex(/^[a-z0-9-]{1,64}$/, { error: 'id.form' });
 const itemId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, { error: 'id.form' });
-const filled = line.min(1, { error: 'text.empty' });
-const filledText = text.min(1, { error: 'text.empty' });
-
-export const provenance = z.enum(['seed', 'public', 'ours']);
-
-const head = {
-  id: packId,
-  /** Version of the content, raised when its owner changes it. */
-  version: z.number().int().min(1),
-  title: filled,
-  provenance,
-  /** Named source; '' for our own defaults. */
-  source: line,
-  /** 「要原文確認」 */
-  needsCheck: z.boolean(),
-  /** The provisions whose text it stands in for. */
-  clauses: z.array(line).min(1).max(50),
-};
-
-const impactLevel = z.strictObject({
-  level,
-  label: filled,
-  guidance: filledText,
-  examples: z.array(line).max(20),
-});
-
-const impactAxis = z.strictObject({
-  axis,
-  label: filled,
-  /** The question the assessor answers. */
-  question: filledText,
-  /** Each level once, the lowest first. */
-  levels: z
-    .array(impactLevel)
-    .refine(
-      (all) => level.options.every((l, i) => all[i]?.level === l) && all.length === level.options.length,
-      {
-        error: 'pack.levels',
-      },
-    ),
-});
-
-/** The impact scale (別紙1): axes, levels, guidance, and how the overall level follows. */
-export const impactScalePack = z.strictObject({
-  ...head,
-  kind: z.literal('impactScale'),
-  axes: z
-    .array(impactAxis)
-    .refine((all) => axis.options.every((a, i) => all[i]?.axis === a) && all.length === axis.options.length, {
-      error: 'pack.axes',
-    }),
-  /** The overall level is the highest of all axes. The only rule known so far. */
-  overall: z.literal('highest'),
-  overallText: filledText,
-});
 
 const uniqueIds = (all: readonly { readonly id: string }[]): boolean =>
   new Set(all.map((i) => i.id)).size === all.length;
