@@ -340,6 +340,25 @@ export class CaseSessionImpl implements CaseSession {
     return done.ok ? ok(record) : done;
   }
 
+  async editWithFiles(label: string, patches: readonly Patch[], files: readonly StoredBlob[]): Promise<Done> {
+    return this.#edit(label, patches, {}, files);
+  }
+
+  async missingBytes(): Promise<ReadonlySet<string>> {
+    await this.#opening;
+    const store = this.#store;
+    const missing = new Set(this.#case?.attachments.map((a) => a.sha256) ?? []);
+    try {
+      if (store) {
+        const found = await Promise.all([...missing].map(async (h) => ((await store.hasBlob(h)) ? h : '')));
+        for (const h of found) missing.delete(h);
+      }
+      return missing;
+    } catch {
+      return new Set();
+    }
+  }
+
   async attachmentBytes(sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
     await this.#opening;
     try {

@@ -90,7 +90,15 @@ export type CaseSession = {
     file: { name: string; type: string; bytes: Uint8Array<ArrayBuffer> },
     meta: { kind: AttachmentKind; title: string; documentDate: PlainDate | null; listPath?: string },
   ): Promise<Result<Attachment, EditFailure>>;
+  /** An edit whose patches name new files: their bytes are kept in the same transaction. Made with `newAttachment`. */
+  editWithFiles(
+    label: string,
+    patches: readonly Patch[],
+    files: readonly { readonly sha256: string; readonly bytes: Uint8Array<ArrayBuffer> }[],
+  ): Promise<Result<void, EditFailure>>;
   attachmentBytes(sha256: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Hashes of attachments whose bytes this browser does not hold (any more). */
+  missingBytes(): Promise<ReadonlySet<string>>;
   /** New record ids and times, for building records with `newRecord` of #schemas. */
   readonly source: { id: () => string; now: () => string };
   close(): void;

@@ -113,8 +113,22 @@ export class FakeSession implements CaseSession {
   async attach(): ReturnType<CaseSession['attach']> {
     return err({ code: 'gone' });
   }
-  async attachmentBytes(): Promise<null> {
-    return null;
+  /** Bytes by their hash. */
+  readonly files = new Map<string, Uint8Array<ArrayBuffer>>();
+  async editWithFiles(
+    label: string,
+    patches: readonly Patch[],
+    files: readonly { sha256: string; bytes: Uint8Array<ArrayBuffer> }[],
+  ): Promise<Result<void, EditFailure>> {
+    const done = await this.edit(label, patches);
+    if (done.ok) for (const f of files) this.files.set(f.sha256, f.bytes);
+    return done;
+  }
+  async attachmentBytes(sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
+    return this.files.get(sha256) ?? null;
+  }
+  async missingBytes(): Promise<ReadonlySet<string>> {
+    return new Set(this.case.attachments.map((a) => a.sha256).filter((h) => !this.files.has(h)));
   }
   close(): void {}
 }
