@@ -2,7 +2,7 @@ import { err, ok, type Patch, type PlainDate, type Result } from '#kernel';
 import { STEP_LABELS, storageMessage } from '#messages';
 import type { Rulebook } from '#rulebook';
 import type { Attachment, AttachmentKind, CaseFile, StatementRow } from '#schemas';
-import { CaseDraft, sameContent, type CaseChange, type StoredBlob, type Store } from '#store';
+import { CaseDraft, sameContent, type CaseChange, type KnownRows, type StoredBlob, type Store } from '#store';
 import { attachmentPatches, newAttachment } from './attach.ts';
 import type { CaseSession, Conflict, EditFailure, SaveState } from './contract.ts';
 import { WriteQueue } from './write-queue.ts';
@@ -191,7 +191,7 @@ export class CaseSessionImpl implements CaseSession {
     const run = async (): Promise<Done> => {
       const store = this.#store;
       if (!store) return err({ code: 'gone' });
-      return this.#settled(await store.travel({ caseId: this.id, direction, now }), []);
+      return this.#settled(await store.travel({ caseId: this.id, direction, now, ...this.#known() }), []);
     };
     return this.#queue.push({ key: '', run, label: '', now, patches: [], base: new Map() });
   }
@@ -213,9 +213,14 @@ export class CaseSessionImpl implements CaseSession {
       now: job.now,
       patches: job.patches,
       expected,
+      ...this.#known(),
       ...(blobs ? { blobs } : {}),
     });
     return this.#settled(result, job.patches);
+  }
+
+  #known(): { known?: KnownRows } {
+    return this.#durable ? { known: { revision: this.#revision, rows: this.#durable.rows } } : {};
   }
 
   /** Takes in what a write left behind. Still inside the queue's turn, so nothing else writes meanwhile. */
@@ -330,13 +335,16 @@ export class CaseSessionImpl implements CaseSession {
   async attach(
     file: { name: string; type: string; bytes: Uint8Array<ArrayBuffer> },
     meta: { kind: AttachmentKind; title: string; documentDate: PlainDate | null; listPath?: string },
+    also?: Parameters<CaseSession['attach']>[2],
   ): Promise<Result<Attachment, EditFailure>> {
     await this.#opening;
     const record = await newAttachment(this.source, file, meta);
     const list = meta.listPath === undefined ? undefined : this.value(meta.listPath);
     const patches = attachmentPatches(record, meta.listPath, list);
     const blobs = [{ sha256: record.sha256, bytes: file.bytes }];
-    const done = await this.#edit(STEP_LABELS.attach(record.title), patches, {}, blobs);
+    const done = await (also
+      ? this.#edit(also.label, [...also.patches, ...patches], also.base ? { base: also.base } : {}, blobs)
+      : this.#edit(STEP_LABELS.attach(record.title), patches, {}, blobs));
     return done.ok ? ok(record) : done;
   }
 

@@ -20,7 +20,7 @@ export type CaseChange = {
   redoLabel: string;
 };
 
-const rowsOf = (db: Database, caseId: string) =>
+export const rowsOf = (db: Database, caseId: string) =>
   db.rows.where('[caseId+id]').between([caseId, Dexie.minKey], [caseId, Dexie.maxKey]);
 
 /** The whole case, or null where there is none. */

@@ -1,11 +1,11 @@
 import { err, ok, steps, type Patch, type Result } from '#kernel';
 import { keepBlobs } from './blobs.ts';
-import { completeBody, completeRow } from './complete.ts';
 import type { Database } from './database.ts';
-import { backward, CaseDraft, forward } from './draft.ts';
+import { backward, forward, type CaseDraft } from './draft.ts';
 import { deepEqual, sameContent } from './equal.ts';
 import { storeCode } from './failure.ts';
 import { blobsOf, labelsOf, record } from './history.ts';
+import { cloneDraft, load, type KnownRows, type Loaded } from './load.ts';
 import type { CaseHead, StepPatch, StoredBlob, StoredBody, StoredRow } from './tables.ts';
 import { issuesOf, type Issue } from './validate.ts';
 
@@ -30,10 +30,17 @@ export type EditRequest = {
   /** What the user saw at a path, and what else may stand there without harm. A path without entry is not compared. */
   expected: ReadonlyMap<string, readonly unknown[]>;
   blobs?: readonly StoredBlob[];
+  /** The rows as the caller has them from that revision: taken, while it stands, instead of reading a thousand again. */
+  known?: KnownRows;
 };
 
 /** Which way to go along the steps of a case. */
-export type TravelRequest = { caseId: string; direction: 'undo' | 'redo'; now: string };
+export type TravelRequest = {
+  caseId: string;
+  direction: 'undo' | 'redo';
+  now: string;
+  known?: KnownRows;
+};
 
 /** What a write left behind, for the tab that made it. */
 export type Written = {
@@ -44,15 +51,13 @@ export type Written = {
   redoLabel: string;
 };
 
-type Loaded = { head: CaseHead; body: StoredBody | null; draft: CaseDraft; before: CaseDraft };
-
 /**
  * One edit in one transaction: compares what stands there with what the user saw, applies, stamps `changed`, validates
  * what was touched, writes only that, and adds the undo step. On any failure nothing is written.
  */
 export function edit(db: Database, request: EditRequest): Promise<Result<Written, WriteFailure>> {
   return write(db, async () => {
-    const loaded = await load(db, request.caseId, request.patches);
+    const loaded = await load(db, request.caseId, request.patches, request.known);
     if (!loaded) return err({ code: 'gone' });
     const conflicts = conflictsOf(loaded.before, request);
     if (conflicts.length > 0) return err({ code: 'conflict', conflicts });
@@ -81,7 +86,7 @@ export function travel(db: Database, request: TravelRequest): Promise<Result<Wri
     if (!step) return ok(null);
     const undo = direction === 'undo';
     const patches = undo ? step.patches.toReversed() : step.patches;
-    const loaded = await load(db, caseId, patches);
+    const loaded = await load(db, caseId, patches, request.known);
     if (!loaded) return err({ code: 'gone' });
     const conflicts: StoreConflict[] = [];
     const probe = cloneDraft(loaded.before);
@@ -116,32 +121,6 @@ async function write<T>(
     return err({ code: 'storage', detail: storeCode(thrown) });
   }
 }
-
-/** The case's head and of the rest what the patches touch. */
-async function load(
-  db: Database,
-  caseId: string,
-  patches: readonly { path: string }[],
-): Promise<Loaded | null> {
-  const head = await db.cases.get(caseId);
-  if (!head) return null;
-  const paths = patches.map((p) => steps(p.path));
-  const needsBody = paths.some((s) => s[0] !== 'rows' || s.length <= 2);
-  const ids = [...new Set(paths.filter((s) => s[0] === 'rows' && s.length > 1).map((s) => s[1] ?? ''))];
-  const [stored, rows] = await Promise.all([
-    needsBody ? db.bodies.get(caseId) : null,
-    db.rows.bulkGet(ids.map((id): [string, string] => [caseId, id])),
-  ]);
-  const body = stored && completeBody(stored);
-  const draft = new CaseDraft(
-    body?.body ?? null,
-    body?.rowIds ?? [],
-    rows.filter((r) => r !== undefined).map((r) => completeRow(r).row),
-  );
-  return { head, body: body ?? null, draft, before: cloneDraft(draft) };
-}
-
-const cloneDraft = (d: CaseDraft): CaseDraft => new CaseDraft(d.body, d.rowIds, d.rows.values());
 
 function conflictsOf(before: CaseDraft, request: EditRequest): StoreConflict[] {
   const out: StoreConflict[] = [];

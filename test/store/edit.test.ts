@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { getAt } from '#kernel';
-import { newRecord, type CaseFile } from '#schemas';
+import { newCase, newRecord, type CaseFile } from '#schemas';
 import type { Store } from '#store';
 // Behind the door: to change what is stored without a step.
 import { Database } from '../../src/store/database.ts';
@@ -204,5 +204,48 @@ describe('undo steps', () => {
     expect((await store.readCase('CASE1'))?.redoLabel).toBe('変更');
     await redo();
     expect(content(await file())).toEqual(before);
+  });
+});
+
+describe('rows the caller knows already', () => {
+  const known = async (): Promise<NonNullable<Parameters<Store['edit']>[0]['known']>> => {
+    const opened = (await store.readCase('CASE1'))!;
+    return { revision: opened.head.revision, rows: new Map(opened.file.rows.map((r) => [r.id, r])) };
+  };
+
+  test('are taken while their revision stands', async () => {
+    const rows = await known();
+    expect(
+      await store.edit(request([{ path: 'rows/5.1.1.1/how', value: 'a' }], { known: rows })),
+    ).toMatchObject({ ok: true });
+    expect((await file()).rows[1]).toMatchObject({ how: 'a', reason: '' });
+  });
+
+  test('are read again once another tab wrote', async () => {
+    const rows = await known();
+    await store.edit(request([{ path: 'rows/5.1.1.1/reason', value: 'theirs' }]));
+    await store.edit(request([{ path: 'rows/5.1.1.1/how', value: 'mine' }], { known: rows }));
+    expect((await file()).rows[1]).toMatchObject({ how: 'mine', reason: 'theirs' });
+    const expected = new Map([['rows/5.1.1.1/reason', ['']]]);
+    const patches = [{ path: 'rows/5.1.1.1/reason', value: 'mine' }];
+    const refused = await store.edit(request(patches, { known: rows, expected }));
+    expect(refused).toMatchObject({ ok: false, error: { code: 'conflict' } });
+  });
+
+  test('hundreds at once are written, stamped and taken back', async () => {
+    const ids = Array.from({ length: 300 }, (_, i) => `7.1.${i + 1}`);
+    const source = { id: () => 'BIG', now: () => '2026-01-01T00:00:00.000Z' };
+    await store.putCases({
+      files: [newCase(source, { title: '大', edition: 'e', catalogue: 'c', controlIds: ids })],
+      blobs: [],
+    });
+    const now = tick();
+    const patches = ids.map((id) => ({ path: `rows/${id}/how`, value: `手順 ${id}` }));
+    expect(await store.edit({ ...request(patches, { now }), caseId: 'BIG' })).toMatchObject({ ok: true });
+    const after = (await store.readCase('BIG'))!.file;
+    expect(after.rows.every((r) => r.how === `手順 ${r.id}` && r.howChanged === now)).toBe(true);
+    expect(after.rows[0]?.evidenceChanged).toBe(null);
+    await store.travel({ caseId: 'BIG', direction: 'undo', now: tick() });
+    expect((await store.readCase('BIG'))!.file.rows.every((r) => r.how === '')).toBe(true);
   });
 });

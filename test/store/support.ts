@@ -51,5 +51,6 @@ export async function attachment(
 
 /** The case without its `changed` stamps: what undo must bring back. */
 export function content(file: CaseFile | undefined): unknown {
-  return JSON.parse(JSON.stringify(file, (key, value: unknown) => (key === 'changed' ? undefined : value)));
+  const isStamp = (key: string): boolean => /^(changed|howChanged|evidenceChanged)$/.test(key);
+  return JSON.parse(JSON.stringify(file, (key, value: unknown) => (isStamp(key) ? undefined : value)));
 }
