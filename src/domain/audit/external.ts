@@ -1,7 +1,7 @@
 /** The external audit's window (7.1, 7.3, 7.14). */
 import { addDays, lastDayOfMonths, type PlainDate } from '#kernel';
 import { runClock } from '#domain/calendar';
-import { error, lastEntry, missingOf, warning } from '#domain/facts';
+import { error, info, lastEntry, missingOf, warning } from '#domain/facts';
 import { rulebookFor, type Rulebook } from '#rulebook';
 import type { CaseFile, Problem } from '#schemas';
 
@@ -60,6 +60,13 @@ function periodProblems(file: CaseFile): Problem[] {
       // At most one year: 基本規程, outside the seeds, so the sentence asks to check the original.
       const limit = { ...params, untilDate: lastDayOfMonths(periodStart, 12) };
       problems.push(warning('audit.external.periodTooLong', 'externalAudit/periodEnd', ['7.3'], limit));
+    }
+  }
+  if (periodStart !== null && periodEnd !== null && periodEnd >= periodStart) {
+    // Only the follow-up of 10.10 must be that long; elsewhere 10.3(1) asks it of the controls, so this is a hint.
+    if (periodEnd < lastDayOfMonths(periodStart, 3)) {
+      const params = { startDate: periodStart, endDate: periodEnd };
+      problems.push(info('audit.external.shortPeriod', 'externalAudit/periodEnd', ['10.3(1)'], params));
     }
   }
   if (file.application.kind !== 'renewal') return problems;

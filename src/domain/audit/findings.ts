@@ -1,6 +1,6 @@
 /** What each finding of the audit means for the registration (7.4, 10.1(2)–(4), 10.3(2), 10.7). */
 import type { PlainDate } from '#kernel';
-import { control } from '#rulebook/controls';
+import { catalogueOf, type Catalogue } from '#rulebook/controls';
 import { runClock } from '#domain/calendar';
 import { applicationDay, blank, error, info, missing, missingOf, warning, type Reason } from '#domain/facts';
 import { isWithin, rulebookFor, type Rulebook } from '#rulebook';
@@ -22,6 +22,8 @@ export type FindingsResult = {
   /** Last day of the remedy (10.1(4)); null while the report is not dated. */
   readonly remedyDue: PlainDate | null;
   readonly findings: readonly FindingResult[];
+  /** Why the whole is judged as it is; all of severity `info`. */
+  readonly reasons: readonly Reason[];
   readonly problems: readonly Problem[];
 };
 
@@ -34,19 +36,21 @@ export function judgeFindings(
   const { reportDate, hasFindings } = file.externalAudit;
   const clock = reportDate === null ? null : runClock('10.1(4)', reportDate, {}, rulebook.clocks);
   const remedyDue = clock?.covered ? clock.due : null;
-  const findings = file.findings.map((f) => judge(f, remedyDue));
+  const findings = file.findings.map((f) => judge(f, remedyDue, catalogueOf(file)));
   const problems = [
     ...consistency(file),
-    ...file.findings.flatMap((f) => contents(f, asOf)),
+    ...file.findings.flatMap((f) => contents(file, f, asOf)),
     ...findings.flatMap((f) => f.reasons.filter((r) => r.severity !== 'info')),
     ...withheld(file, findings, asOf, rulebook),
+    ...hearingProblems(file),
   ];
-  return { state: overall(hasFindings, findings), remedyDue, findings, problems };
+  const state = overall(hasFindings, findings);
+  return { state, remedyDue, findings, reasons: whyOverall(state, findings, remedyDue), problems };
 }
 
-function judge(f: Finding, remedyDue: PlainDate | null): FindingResult {
+function judge(f: Finding, remedyDue: PlainDate | null, catalogue: Catalogue): FindingResult {
   const at = `findings/${f.id}`;
-  const known = control(f.controlId);
+  const known = catalogue.control(f.controlId);
   const tier = known?.tier ?? null;
   const result = (state: FindingResult['state'], ...reasons: Reason[]): FindingResult => ({
     findingId: f.id,
@@ -83,7 +87,7 @@ function judge(f: Finding, remedyDue: PlainDate | null): FindingResult {
   return result('minorPossible', ...reasons);
 }
 
-function contents(f: Finding, asOf: PlainDate): Problem[] {
+function contents(file: CaseFile, f: Finding, asOf: PlainDate): Problem[] {
   const at = `findings/${f.id}`;
   const problems = missingOf([
     [`${at}/kind`, f.kind, ['10.3(2)']],
@@ -94,6 +98,13 @@ function contents(f: Finding, asOf: PlainDate): Problem[] {
   if (f.completedOn !== null && f.completedOn > asOf) {
     const params = { date: f.completedOn };
     problems.push(error('audit.finding.completedInFuture', `${at}/completedOn`, ['7.12'], params));
+  }
+  const params = { controlId: f.controlId };
+  if (f.completedOn !== null && f.attachmentIds.length === 0 && blank(f.proof)) {
+    problems.push(warning('audit.finding.noProof', `${at}/attachmentIds`, ['7.4', '10.5'], params));
+  }
+  if (file.rows.find((r) => r.id === f.controlId)?.decision === 'notAdopted') {
+    problems.push(warning('audit.finding.notAdopted', `${at}/controlId`, ['7.1', '7.12'], params));
   }
   return problems;
 }
@@ -127,6 +138,37 @@ function withheld(
       count,
     }),
   ];
+}
+
+/** 10.5: the hearing is about the findings of the report. */
+function hearingProblems(file: CaseFile): Problem[] {
+  const { heldOn } = file.hearing;
+  const { reportDate } = file.externalAudit;
+  if (heldOn === null || reportDate === null || heldOn >= reportDate) return [];
+  const params = { date: heldOn, reportDate };
+  return [error('audit.hearing.beforeReport', 'hearing/heldOn', ['10.5', '7.12'], params)];
+}
+
+const OVERALL = {
+  blocks: ['audit.overall.blocks', ['10.1(2)']],
+  notMinor: ['audit.overall.notMinor', ['10.1(4)', '10.7']],
+  minorPossible: ['audit.overall.minorPossible', ['10.1(4)']],
+  unknown: ['audit.overall.unknown', ['7.4', '10.1(3)']],
+} as const;
+
+/** One line for each kind of verdict among the findings, the gravest first; it alone decides the whole. */
+function whyOverall(
+  state: FindingsResult['state'],
+  findings: readonly FindingResult[],
+  remedyDue: PlainDate | null,
+): Reason[] {
+  if (state === 'none') return [info('audit.overall.none', 'externalAudit/hasFindings', ['10.1(3)'])];
+  return (['blocks', 'notMinor', 'unknown', 'minorPossible'] as const).flatMap((one) => {
+    const count = findings.filter((f) => f.state === one).length;
+    if (count === 0 && !(one === 'unknown' && state === 'unknown')) return [];
+    const [code, clauses] = OVERALL[one];
+    return [info(code, 'findings', clauses, { count, ...(remedyDue === null ? {} : { due: remedyDue }) })];
+  });
 }
 
 function overall(hasFindings: boolean | null, findings: readonly FindingResult[]): FindingsResult['state'] {

@@ -5,6 +5,7 @@ import { error, lastEntry, missingOf, warning } from '#domain/facts';
 import { internalAuditReport } from '#domain/special-measure';
 import { rulebookFor, type Rulebook } from '#rulebook';
 import type { CaseFile, Problem } from '#schemas';
+import { examinedProblems } from './examined.ts';
 
 export type InternalAuditResult = {
   /** Whether 2-3 is part of the application (8.1(8), 附則(R5.5.11)1). The audit itself is always required (7.2). */
@@ -30,7 +31,7 @@ export function checkInternalAudit(
     reportRequired: internalAuditReport(file, asOf, rulebook).required,
     endedOn,
     keepUntil: keep?.covered ? keep.due : null,
-    problems: [...contents(file), ...order(file, asOf), ...records(file)],
+    problems: [...contents(file), ...order(file, asOf), ...examinedProblems(file, asOf), ...records(file)],
   };
 }
 
@@ -41,7 +42,8 @@ function contents(file: CaseFile): Problem[] {
     [`${at}plan`, a.plan, CLAUSES],
     [`${at}scope`, a.scope, CLAUSES],
     [`${at}lead`, a.lead, CLAUSES],
-    [`${at}auditors`, a.auditors, CLAUSES],
+    // Those named one by one say it better than the text does.
+    [`${at}auditors`, a.people.length > 0 ? true : a.auditors, CLAUSES],
     [`${at}independence`, a.independence, CLAUSES],
     [`${at}periodStart`, a.periodStart, CLAUSES],
     [`${at}periodEnd`, a.periodEnd, CLAUSES],

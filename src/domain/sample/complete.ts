@@ -12,6 +12,7 @@ import {
   vendorOf,
   worksOf,
 } from './parties.ts';
+import { internalAuditParts, sampleHearing } from './audits.ts';
 import { sampleEvidence } from './evidence.ts';
 import { sampleRows, type ControlFact } from './rows.ts';
 
@@ -40,7 +41,10 @@ export function completeCase(from: SampleBase, prefix: string): CaseFile {
   >;
   const information = informationOf(s);
   const log = logOf(s, files);
+  // Ids of their own series, so that what was there before keeps its ids.
+  const audits: RecordSource = { id: countingIds(`${prefix}A`), now: s.now };
   const evidence = sampleEvidence({ id: countingIds(`${prefix}E`), now: s.now }, files);
+  const rows = sampleRows(from.controls, new Set<string>(FINDING_ROWS), evidence, NOW);
   return {
     ...blank,
     sample: true,
@@ -73,7 +77,7 @@ export function completeCase(from: SampleBase, prefix: string): CaseFile {
       confirmedOn: d('2026-10-06'),
       confirmedBy: { title: '代表取締役社長', name: '𠮷田　直樹' },
     },
-    rows: sampleRows(from.controls, new Set<string>(FINDING_ROWS), evidence, NOW),
+    rows,
     internalAudit: {
       ...blank.internalAudit,
       plan: '2026年度内部監査計画（令和8年4月13日、情報セキュリティ責任者承認）に基づき、ガバナンス基準とマネジメント基準の全項目と、管理策基準のうち採用した全項目を対象とした。',
@@ -91,6 +95,7 @@ export function completeCase(from: SampleBase, prefix: string): CaseFile {
         '重大な不適合はなかった。改善の余地を3件認めた（権限の棚卸しの記録の様式、訓練の欠席者への補講、台帳の更新の遅れ）。',
       improvements: '3件とも令和8年9月30日までに対応を終え、監査室が確認した。',
       attachmentIds: [files.internalAudit],
+      ...internalAuditParts(audits, rows),
     },
     externalAudit: {
       ...blank.externalAudit,
@@ -116,6 +121,8 @@ export function completeCase(from: SampleBase, prefix: string): CaseFile {
         plannedOn: d('2026-11-13'),
         completedOn: d('2026-11-12'),
         attachmentIds: [files.remedy],
+        proof: '10月分の照合の結果と、停止の記録の画面の写し。',
+        hearingNote: '停止が遅れた1件は3日以内に停止しており、その間の利用はない。照合は毎朝動いている。',
       },
       {
         ...newRecord.finding(s),
@@ -128,8 +135,10 @@ export function completeCase(from: SampleBase, prefix: string): CaseFile {
           '当該サーバーを収集の対象に加え、構築の手順に確認の工程を設ける。構成の一覧との突き合わせを毎週自動で行う。',
         owner: '基盤運用部長　森田　健',
         plannedOn: d('2026-12-11'),
+        hearingNote: '対象のサーバーは収集に加えた。手順の改訂と周知を12月11日までに終える。',
       },
     ],
+    hearing: sampleHearing(),
     disclosure: {
       ...blank.disclosure,
       capitalNote: '親会社はない。議決権の過半を持つ株主はない。',

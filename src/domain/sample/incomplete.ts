@@ -2,6 +2,7 @@
 import { addDays, plainDate as d } from '#kernel';
 import { newRecord, type CaseFile, type Evidence, type RecordSource, type StatementRow } from '#schemas';
 import type { ControlFact } from './rows.ts';
+import { spoilInternalAudit } from './audits.ts';
 import { hash } from './rows.ts';
 
 const NAME = 'あさぎり備品予約';
@@ -78,7 +79,7 @@ export function spoil(file: CaseFile, controls: readonly ControlFact[], s: Recor
     },
     rows: file.rows.map((row) => spoilRow(row, basic)),
     internalAudit: {
-      ...file.internalAudit,
+      ...spoilInternalAudit(file.internalAudit),
       independence: '',
       endedOn: null,
       reportedOn: null,
@@ -104,9 +105,12 @@ export function spoil(file: CaseFile, controls: readonly ControlFact[], s: Recor
         plannedOn: null,
         completedOn: null,
         attachmentIds: [],
+        proof: '',
+        hearingNote: '',
       },
-      { ...second, plannedOn: d('2027-02-26') },
+      { ...second, hearingNote: '', plannedOn: d('2027-02-26') },
     ],
+    hearing: { ...file.hearing, attendees: '', opening: '' },
     disclosure: {
       ...file.disclosure,
       foreignLaw: '',

@@ -22,6 +22,42 @@ export const auditSentences = {
     '内部監査の記録が案件に添付されていません。',
     '監査報告書や調書は3年間の保管が必要です。保管場所を決めるか、ここに添付してください。',
   ],
+  'audit.internal.ownsRow': [
+    '監査員「{auditor}」は、自分が担当する管理策（{count}件、最初は {controlId}）を調べています。',
+    '調べる人を別の監査員に割り当てるか、その管理策を担当しない人を監査員に加えてください。',
+  ],
+  'audit.internal.sameDepartment': [
+    '監査員「{auditor}」の部署が担当する管理策（{count}件、最初は {controlId}）を、その監査員が調べています。',
+    '監査される業務から独立しているかを確かめ、難しければ別の監査員に割り当ててください。',
+  ],
+  'audit.internal.noRows': [
+    '内部監査で調べた管理策が記録されていません。',
+    '言明書から調べた管理策を選び、結果を記録してください。',
+  ],
+  'audit.internal.rowsOpen': [
+    '調べた管理策のうち、結果のないものが{count}件あります（最初は {controlId}）。',
+    '問題なし、不備あり、対象外のどれかを選んでください。',
+  ],
+  'audit.internal.unknownControl': [
+    '内部監査の管理策の番号「{controlId}」が、管理基準にありません。',
+    '番号を確かめて直してください。',
+  ],
+  'audit.internal.deficientWithoutFinding': [
+    '管理策 {controlId} は不備ありとされていますが、指摘がありません。',
+    '「内部監査の指摘」に内容と直し方を書いてください。',
+  ],
+  'audit.internal.completedInFuture': [
+    '指摘を直した日（{date}）がまだ来ていません。',
+    '予定であれば「直す予定の日」に記入してください。',
+  ],
+  'audit.internal.remedyAfterPeriod': [
+    '内部監査の指摘を直す日（{date}）が、外部監査の対象期間の末日（{endDate}）より後です。',
+    '外部監査でも発見事項になり得ます。早められないか検討してください。',
+  ],
+  'audit.external.shortPeriod': [
+    '監査対象期間（{startDate}から{endDate}まで）が3か月に足りません。',
+    '運用の期間が3か月に満たない管理策があると、追加の監査を求められることがあります。運用の開始日を確かめてください。',
+  ],
   'audit.external.periodReversed': [
     '監査対象期間の末日（{endDate}）が、始期（{startDate}）より前です。',
     '監査対象期間の日付を直してください。',
@@ -86,6 +122,32 @@ export const auditSentences = {
     '改善の完了日（{date}）がまだ来ていません。',
     '予定であれば「改善の完了予定日」に記入してください。',
   ],
+  'audit.finding.noProof': [
+    '管理策 {controlId} の改善は完了とされていますが、それを示す資料も説明もありません。',
+    '改善を示す資料を添えるか、どこで確かめられるかを書いてください。',
+  ],
+  'audit.finding.notAdopted': [
+    '管理策 {controlId} は採用しないとされていますが、発見事項があります。',
+    '実施結果報告書の番号と、言明書の採否を確かめてください。',
+  ],
+  'audit.hearing.beforeReport': [
+    'ヒアリングの日（{date}）が、実施結果報告書の日付（{reportDate}）より前です。',
+    'どちらかの日付を直してください。',
+  ],
+  'audit.overall.none': ['発見事項はないとされています。', ''],
+  'audit.overall.blocks': [
+    'ガバナンス基準・マネジメント基準の発見事項が{count}件あり、残っている限り登録の要件を満たしません。',
+    '',
+  ],
+  'audit.overall.notMinor': [
+    '軽微とされる条件（報告書の日付から2か月以内の改善の計画）を満たさない発見事項が{count}件あります。',
+    '',
+  ],
+  'audit.overall.minorPossible': [
+    '改善の時期の条件を満たす発見事項が{count}件あります。軽微かどうかは、ほかの点も含めて審査されます。',
+    '',
+  ],
+  'audit.overall.unknown': ['判定に要る記録がそろっていません（判定できない発見事項は{count}件）。', ''],
   'audit.findings.none': [
     '発見事項ありとされていますが、発見事項が1件も記録されていません。',
     '実施結果報告書の発見事項をすべて追加してください。',
