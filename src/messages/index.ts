@@ -5,6 +5,7 @@ export { logKindInfo, logKindLabel, type LogKindInfo } from './log-kinds.ts';
 export { EXPLANATION_CODES, actorLabel, clockMessage, explanationMessage, forceLabel } from './clocks.ts';
 export { ACTION_CODES, actionMessage, dutyMessage, stageMessage } from './procedure.ts';
 export { CONFLICT_CODES, assumptionLabel, conflictMessage, stepLabel } from './schedule.ts';
+export { OVERALL_LABELS, scaleFieldLabel } from './scale.ts';
 export * from './storage.ts';
 export { bundleMessage, currentMessage, verifyMessage } from './bundle.ts';
 export {

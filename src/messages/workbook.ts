@@ -34,6 +34,11 @@ const FAILURES: Readonly<Record<string, Notice>> = {
     remedy: 'リンクの設定を解除し、値だけにして保存し直したものを選んでください。',
   },
   'xlsx.damaged': { title: 'ファイルの中身が壊れています。', remedy: `もう一度受け取るか、${SAVE_AS}` },
+  'workbook.cancelled': { title: '読み込みを中止しました。', remedy: '' },
+  'workbook.worker': {
+    title: '処理を続けられませんでした。',
+    remedy: 'ページを開き直して、もう一度試してください。繰り返すときは、ファイルを小さくしてください。',
+  },
   'xlsx.zip': {
     title: 'ファイルが途中で切れているか、壊れています。',
     remedy: `もう一度受け取るか、${SAVE_AS}`,

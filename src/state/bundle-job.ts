@@ -1,19 +1,13 @@
 /** Starts work in the bundle worker: progress, cancel, and a result that never rejects. */
 import { err, type PlainDate, type Result } from '#kernel';
-import type { BundleFailure, BundleProgress } from '#documents/bundle';
+import type { BundleFailure } from '#documents/bundle';
 import type { Rulebook } from '#rulebook';
 import type { BundleFiling, CaseFile, Paper } from '#schemas';
 import { trustedScriptUrl } from '#sw';
 import workerUrl from './bundle.worker.ts?worker&url';
-import type { FromWorker, QuestionName, Questions, TaskName, Tasks, ToWorker } from './bundle-protocol.ts';
+import type { QuestionName, Questions, TaskName, Tasks, ToWorker } from './bundle-protocol.ts';
+import { startJob, type Job } from './worker-job.ts';
 
-/** Work under way. `result` always resolves; a cancelled job resolves with `bundle.cancelled`. */
-export type Job<Output> = {
-  /** Called on each step, at once with the last one known; answers with the way to stop listening. */
-  readonly onProgress: (listener: (progress: BundleProgress) => void) => () => void;
-  readonly result: Promise<Output>;
-  readonly cancel: () => void;
-};
 export type BundleJob = Job<Tasks['bundle']['output']>;
 
 type Answers = {
@@ -26,9 +20,9 @@ export function startBundle(
   asOf: PlainDate,
   attachment: (sha256: string) => Promise<Uint8Array | null>,
   rulebook?: Rulebook,
-  filing: BundleFiling = 'all',
+  filing?: BundleFiling,
 ): BundleJob {
-  return start('bundle', { file, asOf, rulebook, filing }, { attachment });
+  return start('bundle', { file, asOf, rulebook, ...(filing && { filing }) }, { attachment });
 }
 
 /** One paper as PDF. */
@@ -41,8 +35,9 @@ export function outlineBundle(
   file: CaseFile,
   asOf: PlainDate,
   rulebook?: Rulebook,
+  filing?: BundleFiling,
 ): Job<Tasks['outline']['output']> {
-  return start('outline', { file, asOf, rulebook });
+  return start('outline', { file, asOf, rulebook, ...(filing && { filing }) });
 }
 
 /** The characters that none of the case's papers can draw, to be shown before anything is exported. */
@@ -71,50 +66,13 @@ function start<K extends TaskName>(
   answers: Answers = {},
 ): Job<Tasks[K]['output']> {
   const worker = new Worker(trustedScriptUrl(workerUrl), { type: 'module', name: `bundle-${task}` });
-  const listeners = new Set<(progress: BundleProgress) => void>();
-  let last: BundleProgress | null = null;
-  let finish: (output: Tasks[K]['output']) => void = () => undefined;
-  const result = new Promise<Tasks[K]['output']>((resolve) => {
-    finish = (output) => {
-      worker.terminate();
-      listeners.clear();
-      resolve(output);
-    };
-  });
-  const fail = (code: string, detail = ''): void => finish(failed(code, detail));
-  const post = (message: ToWorker): void => worker.postMessage(message);
-
-  worker.addEventListener('message', (event: MessageEvent<FromWorker>) => {
-    const message = event.data;
-    if (message.type === 'done') finish(message.output as Tasks[K]['output']);
-    else if (message.type === 'progress') {
-      last = message.progress;
-      for (const listener of listeners) listener(message.progress);
-    } else {
-      answer(answers, message.name, message.input).then(
-        (value) => post({ type: 'answer', number: message.number, value }),
-        (thrown: unknown) => fail('bundle.worker', String(thrown)),
-      );
-    }
-  });
-  worker.addEventListener('error', (event) => fail('bundle.worker', event.message));
-  worker.addEventListener('messageerror', () => fail('bundle.worker', 'messageerror'));
-  try {
-    post({ type: 'start', task, input } as ToWorker);
-  } catch (thrown) {
-    // What cannot be cloned (a proxy instead of a snapshot) is a bug, but must not look like endless work.
-    fail('bundle.worker', String(thrown));
-  }
-
-  return {
-    onProgress: (listener) => {
-      listeners.add(listener);
-      if (last !== null) listener(last);
-      return () => void listeners.delete(listener);
-    },
-    result,
-    cancel: () => fail('bundle.cancelled'),
-  };
+  const message = { type: 'start', task, input } as ToWorker;
+  return startJob<Tasks[K]['output']>(
+    worker,
+    message,
+    (why, detail) => failed(`bundle.${why}`, detail),
+    (name, asked) => answer(answers, name as QuestionName, asked as Questions[QuestionName]['input']),
+  );
 }
 
 async function answer<Q extends QuestionName>(

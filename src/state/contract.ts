@@ -85,10 +85,18 @@ export type CaseSession = {
   /** Resolves when every edit handed over so far is durable or has failed. */
   flush(): Promise<void>;
 
-  /** Stores bytes and adds the attachment record (and its id to the list at `listPath`, if given) in one step. */
+  /**
+   * Stores bytes and adds the attachment record (and its id to the list at `listPath`, if given) in one step. `also` = an
+   * edit that the file belongs to: written before it in the same step, under its label. It must not touch `listPath`.
+   */
   attach(
     file: { name: string; type: string; bytes: Uint8Array<ArrayBuffer> },
     meta: { kind: AttachmentKind; title: string; documentDate: PlainDate | null; listPath?: string },
+    also?: {
+      readonly label: string;
+      readonly patches: readonly Patch[];
+      readonly base?: ReadonlyMap<string, unknown>;
+    },
   ): Promise<Result<Attachment, EditFailure>>;
   /** An edit whose patches name new files: their bytes are kept in the same transaction. Made with `newAttachment`. */
   editWithFiles(

@@ -9,8 +9,8 @@ export {
   startBundle,
   startVerify,
   type BundleJob,
-  type Job,
 } from './bundle-job.ts';
+export type { Job, JobProgress } from './worker-job.ts';
 export type { BundleOutline, CheckedBundle, FinishedBundle, FinishedPaper } from './bundle-protocol.ts';
 export type {
   BundleFailure,
@@ -22,4 +22,4 @@ export type {
 } from '#documents/bundle';
 export { showPaper } from './paper-view.ts';
 export { calendarEntries, calendarFile, type CalendarChoice, type CalendarEntry } from './calendar.ts';
-export { assessmentWorkbookFile, readWorkbookFile, type WorkbookFailure } from './workbook.ts';
+export { assessmentWorkbookFile, readWorkbookFile, type WorkbookFailure } from './workbook-job.ts';

@@ -13,7 +13,7 @@ import {
 } from '#kernel';
 import { rulebookOf } from '#rulebook';
 import { packInUse, type PackKind } from '#rulebook/packs';
-import { newCase, type CaseFile, type StatementRow } from '#schemas';
+import { newCase, type Attachment, type CaseFile, type StatementRow } from '#schemas';
 import type { AppState, CaseAttention, CaseSession, Conflict, EditFailure, SaveState } from '#state';
 
 const NOW = '2026-11-21T05:03:00.000Z';
@@ -110,8 +110,27 @@ export class FakeSession implements CaseSession {
     this.case = applyPatches(this.case, [{ path, value }]);
   }
   async flush(): Promise<void> {}
-  async attach(): ReturnType<CaseSession['attach']> {
-    return err({ code: 'gone' });
+  /** Whether `attach` works; the bytes go nowhere. */
+  attaching = false;
+  async attach(...[file, meta, also]: Parameters<CaseSession['attach']>): ReturnType<CaseSession['attach']> {
+    if (!this.attaching) return err({ code: 'gone' });
+    const { listPath, ...rest } = meta;
+    const id = this.source.id();
+    const record: Attachment = {
+      ...{ id, created: NOW, changed: NOW, sha256: 'a'.repeat(64), bytes: file.bytes.length },
+      ...{ ...rest, fileName: file.name, mediaType: file.type },
+    };
+    const list = listPath === undefined ? [] : ((this.value(listPath) as string[] | undefined) ?? []);
+    const done = await this.edit(
+      also?.label ?? `「${meta.title}」の添付`,
+      [
+        ...(also?.patches ?? []),
+        { path: `attachments/${id}`, value: record },
+        ...(listPath === undefined ? [] : [{ path: listPath, value: [...list, id] }]),
+      ],
+      also?.base ? { base: also.base } : {},
+    );
+    return done.ok ? ok(record) : done;
   }
   /** Bytes by their hash. */
   readonly files = new Map<string, Uint8Array<ArrayBuffer>>();

@@ -19,15 +19,22 @@ const MIB = 1_048_576;
 export const XLSX_LIMITS = { bytes: 20 * MIB, cells: 300_000, sheets: 100 } as const;
 const ZIP_LIMITS: ZipLimits = { entries: 2_000, single: 48 * MIB, total: 96 * MIB };
 
+/** `done` of `total` sheets; `name` = the one that is read now. */
+export type XlsxProgress = (done: number, total: number, name: string) => void;
+
 type Parts = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 const fail = (code: XlsxCode, where = '', cause = ''): Result<never, XlsxFailure> =>
   err(xlsxFailure(code, where, cause));
 
 /**
  * What an .xlsx says, with nothing trusted: the container is checked before anything is unpacked, and macros, links to
- * other workbooks, passwords and other formats are refused by code. Never throws. Nothing is calculated.
+ * other workbooks, passwords and other formats are refused by code. Never throws. Nothing is calculated. `onProgress` is
+ * told of each sheet before it is read.
  */
-export function readXlsx(bytes: Uint8Array<ArrayBuffer>): Result<ReadWorkbook, XlsxFailure> {
+export function readXlsx(
+  bytes: Uint8Array<ArrayBuffer>,
+  onProgress: XlsxProgress = () => undefined,
+): Result<ReadWorkbook, XlsxFailure> {
   if (bytes.length === 0) return fail('xlsx.empty');
   if (bytes.length > XLSX_LIMITS.bytes) return fail('xlsx.tooLarge');
   const other = otherFormat(bytes);
@@ -43,7 +50,7 @@ export function readXlsx(bytes: Uint8Array<ArrayBuffer>): Result<ReadWorkbook, X
   }
   const refused = refusedParts(zip.value);
   if (refused) return err(refused);
-  return readParts(zip.value);
+  return readParts(zip.value, onProgress);
 }
 
 /** By the first bytes and by what only that format has; null = may be ours. */
@@ -87,7 +94,7 @@ const textOf = (parts: Parts, path: string): string | null => {
   return bytes ? decodeXml(bytes) : null;
 };
 
-function readParts(parts: Parts): Result<ReadWorkbook, XlsxFailure> {
+function readParts(parts: Parts, onProgress: XlsxProgress): Result<ReadWorkbook, XlsxFailure> {
   const damaged = (where: string): Result<never, XlsxFailure> => fail('xlsx.damaged', where);
   const root = readRelations(textOf(parts, '_rels/.rels') ?? '');
   if (!root) return damaged('_rels/.rels');
@@ -127,7 +134,8 @@ function readParts(parts: Parts): Result<ReadWorkbook, XlsxFailure> {
     budget: { cells: XLSX_LIMITS.cells as number },
   };
   const sheets: ReadSheet[] = [];
-  for (const { name, state, relation } of workbook.sheets) {
+  for (const [i, { name, state, relation }] of workbook.sheets.entries()) {
+    onProgress(i, workbook.sheets.length, name);
     const target = relations.find((r) => r.id === relation);
     if (target && target.type !== 'worksheet') continue;
     const path = resolvePart(folder, target?.target ?? '');

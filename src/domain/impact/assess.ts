@@ -11,13 +11,14 @@ import {
   type Verdict,
 } from '#domain/facts';
 import { isWithin, rulebookFor, type Rulebook } from '#rulebook';
+import { scaleOfCase } from '#rulebook/packs';
 import type { Assessment, CaseFile, Level, Problem } from '#schemas';
 import { differencesOf, implausible, type Difference } from './differences.ts';
-import { AXES, highest, isComplete, known, rank } from './levels.ts';
+import { AXES, highest, isComplete, overallOf, rank, type OverallRule } from './levels.ts';
 import { bodyKindProblems, validityOf, type Validity } from './validity.ts';
 
 export type SelfAssessment = {
-  /** Highest level entered so far; final only when `complete`. */
+  /** By the rule of the scale, of what is entered so far; final only when `complete`. Null where the rule gives none. */
   readonly overall: Level | null;
   readonly complete: boolean;
   readonly missing: readonly Problem[];
@@ -27,7 +28,7 @@ export type AgencyResult = {
   readonly assessmentId: string;
   readonly body: string;
   readonly recorded: Level | null;
-  /** Highest of its single results. */
+  /** Of its single results by the rule of the scale; null where the rule gives none. */
   readonly computed: Level | null;
   readonly complete: boolean;
   readonly validity: Validity;
@@ -56,15 +57,19 @@ export type Impact = {
   readonly problems: readonly Problem[];
 };
 
-/** Decides the impact assessment as of a date. Pure; never throws on a valid case. */
+/**
+ * Decides the impact assessment as of a date. Pure; never throws on a valid case. `rule` = the scale's, which is that of the
+ * copy the case keeps.
+ */
 export function assessImpact(
   file: CaseFile,
   asOf: PlainDate,
   rulebook: Rulebook = rulebookFor(file.edition),
+  rule: OverallRule = scaleOfCase(file).pack,
 ): Impact {
   const filing = preApplicationDay(file, asOf);
-  const self = assessSelf(file);
-  const agencies = file.assessments.map((a) => assessAgency(file, a, filing, asOf, rulebook));
+  const self = assessSelf(file, rule);
+  const agencies = file.assessments.map((a) => assessAgency(file, a, { filing, asOf, rulebook, rule }));
   const works = workProblems(file);
   const listed = listedOf(file);
   const day = filing.date ?? asOf;
@@ -95,7 +100,7 @@ export function assessImpact(
   };
 }
 
-function assessSelf(file: CaseFile): SelfAssessment {
+function assessSelf(file: CaseFile, rule: OverallRule): SelfAssessment {
   const missingHere = file.information.flatMap((item) => {
     const at = `information/${item.id}`;
     return missingOf([
@@ -105,7 +110,10 @@ function assessSelf(file: CaseFile): SelfAssessment {
     ]).map((p) => (p.path.includes('/self/') ? { ...p, severity: 'warning' as const } : p));
   });
   return {
-    overall: highest(file.information.flatMap((i) => known(i.self))),
+    overall: overallOf(
+      rule,
+      file.information.map((i) => i.self),
+    ),
     complete: file.information.length > 0 && file.information.every((i) => isComplete(i.self)),
     missing: missingHere,
   };
@@ -114,10 +122,9 @@ function assessSelf(file: CaseFile): SelfAssessment {
 function assessAgency(
   file: CaseFile,
   a: Assessment,
-  filing: FilingDay,
-  asOf: PlainDate,
-  rulebook: Rulebook,
+  by: { filing: FilingDay; asOf: PlainDate; rulebook: Rulebook; rule: OverallRule },
 ): AgencyResult {
+  const { filing, asOf, rulebook, rule } = by;
   const at = `assessments/${a.id}`;
   const { validity, problems: dated } = validityOf(a, filing, asOf, rulebook);
   const kind = bodyKindProblems(a, rulebook);
@@ -131,7 +138,10 @@ function assessAgency(
   const assessed = new Set(a.results.map((r) => r.informationId));
   const complete =
     gaps.length === 0 && file.information.length > 0 && file.information.every((i) => assessed.has(i.id));
-  const computed = highest(a.results.flatMap((r) => known(r.levels)));
+  const computed = overallOf(
+    rule,
+    a.results.map((r) => r.levels),
+  );
   return {
     assessmentId: a.id,
     body: a.body,
@@ -150,7 +160,7 @@ function overallProblems(a: Assessment, computed: Level | null): Problem[] {
   if (a.overall === null || computed === null || a.overall === computed) return [];
   const params = { body: a.body, recordedLevel: a.overall, computedLevel: computed };
   const code = rank(a.overall) < rank(computed) ? 'impact.overallBelowHighest' : 'impact.overallAboveHighest';
-  // The rule "the highest counts" is our default for 別紙1, so this is a question, not an error.
+  // How the overall level follows is content of a pack, not of the rules, so this is a question, not an error.
   return [warning(code, `assessments/${a.id}/overall`, ['5.1(3)', '別紙1'], params)];
 }
 

@@ -1,6 +1,7 @@
 export { assessImpact, type AgencyResult, type Impact, type SelfAssessment } from './assess.ts';
 export { differencesOf, type Difference } from './differences.ts';
-export { AXES, highest, isComplete, known, rank } from './levels.ts';
+export { AXES, highest, isComplete, known, overallOf, rank, type OverallRule } from './levels.ts';
+export { isAssessed, keepingScale, SCALE_PATH, scaleDifferences, type ScaleDifference } from './scale.ts';
 export type { Validity } from './validity.ts';
 export {
   AGENCY_FIELDS,

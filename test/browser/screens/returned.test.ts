@@ -4,10 +4,11 @@ import { render } from 'vitest-browser-svelte';
 import '#ui/styles/theme.css';
 import '#ui/styles/base.css';
 import '#ui/styles/controls.css';
-import type { Attachment } from '#schemas';
-import type { CaseSession } from '#state';
+import { scaleOfCase } from '#rulebook/packs';
 import { axeFindings } from '#test/support/axe.ts';
 import { FakeSession } from '#test/support/fake-state.svelte.ts';
+import { keepingSession } from '#ui/screens/impact/keep-scale.ts';
+import { ReturnedImport } from '#ui/screens/impact/returned-import.svelte.ts';
 import Sheet from '#ui/screens/impact/Sheet.svelte';
 import { sheetCase } from '../../forms/1-2/sheet-case.ts';
 
@@ -18,37 +19,21 @@ const FILES: Record<Name, string> = {
   rearranged: new URL('../../forms/1-2/returned/rearranged.xlsx', import.meta.url).href,
 };
 
-type Kept = { name: string; listPath: string | undefined; kind: string };
-type SheetSession = FakeSession & { kept: Kept[] };
-
-/** A session on the case of the sheet that takes attachments. */
-function sheetSession(): SheetSession {
+function sheetSession(): FakeSession {
   const session = new FakeSession();
-  const kept: Kept[] = [];
   session.case = sheetCase();
-  const attach: CaseSession['attach'] = (file, meta) => {
-    kept.push({ name: file.name, listPath: meta.listPath, kind: meta.kind });
-    const at = session.source.now();
-    const value: Attachment = {
-      id: 'ATT1',
-      created: at,
-      changed: at,
-      kind: meta.kind,
-      title: meta.title,
-      fileName: file.name,
-      mediaType: file.type,
-      bytes: file.bytes.length,
-      sha256: '0'.repeat(64),
-      documentDate: meta.documentDate,
-    };
-    return Promise.resolve({ ok: true, value });
-  };
-  return Object.assign(session, { kept, attach });
+  session.attaching = true;
+  return session;
 }
+const scale = scaleOfCase(sheetCase());
 
-async function open(name: Name): Promise<{ session: SheetSession; container: Element }> {
+async function open(name: Name): Promise<{ session: FakeSession; container: Element }> {
   const session = sheetSession();
-  const { container } = await render(Sheet, { session });
+  const keeping = keepingSession(
+    () => session,
+    () => scale.pack,
+  );
+  const { container } = await render(Sheet, { session: keeping, scale });
   const bytes = await (await fetch(FILES[name])).arrayBuffer();
   await userEvent.upload(
     page.getByLabelText(/記入済みのシートを取り込む/),
@@ -70,22 +55,57 @@ describe('a returned sheet', { timeout: 60_000 }, () => {
     expect(await axeFindings(container)).toEqual([]);
     await userEvent.click(page.getByRole('button', { name: 'やめる' }));
     await expect.poll(() => page.getByText('取り込む内容の確認').elements().length).toBe(0);
-    expect([session.edits, session.kept, session.case.assessments]).toEqual([[], [], []]);
+    expect([session.edits, session.case.attachments, session.case.assessments]).toEqual([[], [], []]);
   });
 
   test('is taken over as one edit that can be undone, and kept as the signed paper', async () => {
     const { session } = await open('rearranged');
     await userEvent.click(page.getByRole('button', { name: '取り込む', exact: true }));
     await expect.element(page.getByText(/評価シートの内容を取り込みました/)).toBeVisible();
-    expect(session.edits.map((e) => e.patches.length)).toEqual([1]);
     const [made] = session.case.assessments;
     expect(made).toMatchObject({ body: '例示省', date: '2026-06-15', overall: 'low', kind: 'ministry' });
     expect(made?.results[0]?.levels.confidentiality).toBe('moderate');
-    expect(session.kept).toEqual([
-      { name: '回答 (2).xlsx', kind: 'assessmentSigned', listPath: `assessments/${made?.id}/attachmentIds` },
-    ]);
+    expect(session.edits.map((e) => e.label)).toEqual(['記入済みの評価シートの取り込み']);
+    const [file] = session.case.attachments;
+    expect(file).toMatchObject({
+      kind: 'assessmentSigned',
+      fileName: '回答 (2).xlsx',
+      title: '影響度評価シート（例示省）',
+      documentDate: '2026-06-15',
+    });
+    expect(made?.attachmentIds).toEqual([file?.id]);
+    // The first level of the case: the scale it was chosen by comes with it.
+    expect(session.case.impactScale).toEqual(scale.pack);
     await session.undo();
-    expect(session.case.assessments).toEqual([]);
+    expect(session.case).toEqual(sheetCase());
+  });
+
+  test('may be taken over without its file', async () => {
+    const { session } = await open('filled');
+    await userEvent.click(page.getByRole('checkbox', { name: /受け取ったファイルも/ }));
+    await userEvent.click(page.getByRole('button', { name: '取り込む', exact: true }));
+    await expect.element(page.getByText(/評価シートの内容を取り込みました/)).toBeVisible();
+    expect([session.case.attachments, session.edits.length]).toEqual([[], 1]);
+    expect(session.case.assessments).toHaveLength(1);
+  });
+
+  test('a reading that is stopped changes nothing and says so', async () => {
+    const session = sheetSession();
+    const incoming = new ReturnedImport(
+      () => session,
+      () => scale.pack,
+    );
+    const reading = incoming.read(new File([await (await fetch(FILES.filled)).arrayBuffer()], '回答.xlsx'));
+    await expect.poll(() => incoming.busy).toBe(true);
+    await expect
+      .poll(() => {
+        incoming.stop();
+        return incoming.busy;
+      })
+      .toBe(false);
+    await reading;
+    expect(incoming.trouble).toMatch(/^読み込みを中止しました。/);
+    expect([incoming.preview, session.edits]).toEqual([null, []]);
   });
 
   test('names what is wrong by its cell, and follows the case while it is shown', async () => {
@@ -104,7 +124,7 @@ describe('a returned sheet', { timeout: 60_000 }, () => {
 
   test('a file that is no workbook is refused in words', async () => {
     const session = sheetSession();
-    await render(Sheet, { session });
+    await render(Sheet, { session, scale });
     await userEvent.upload(
       page.getByLabelText(/記入済みのシートを取り込む/),
       new File(['%PDF-1.7'], '評価.pdf'),

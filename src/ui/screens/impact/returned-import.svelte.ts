@@ -1,9 +1,9 @@
 import { applyReturned, likelyTarget, previewReturned, readReturned } from '#domain/impact';
-import type { PlainDate } from '#kernel';
+import type { PlainDate, Result } from '#kernel';
 import { RETURNED_STEP, workbookMessage } from '#messages';
 import type { ImpactScalePack } from '#rulebook/packs';
 import type { ReadWorkbook } from '#schemas';
-import { readWorkbookFile, type CaseSession } from '#state';
+import { readWorkbookFile, type CaseSession, type EditFailure, type Job, type JobProgress } from '#state';
 import { failureText } from '../../parts/failure-text.ts';
 
 type Chosen = {
@@ -16,12 +16,15 @@ type Chosen = {
 /** A returned sheet on its way into the case: read, compared with the case as it is now, applied only when told to. */
 export class ReturnedImport {
   busy = $state(false);
+  /** How far the reading is; null when none is under way. */
+  progress = $state.raw<JobProgress | null>(null);
   trouble = $state('');
   done = $state('');
   keepFile = $state(true);
   #chosen = $state.raw<Chosen | null>(null);
   /** What the user chose; undefined = not yet. */
   #wanted = $state.raw<string | null | undefined>(undefined);
+  #job: Job<unknown> | null = null;
   readonly #session: () => CaseSession;
   readonly #pack: () => ImpactScalePack;
 
@@ -48,13 +51,18 @@ export class ReturnedImport {
     this.#wanted = target;
   }
 
-  /** Reads a file; whatever it is, nothing is changed. */
+  /** Reads a file; whatever it is, nothing is changed. A second file takes the place of one that is still being read. */
   async read(file: Pick<File, 'name' | 'type' | 'arrayBuffer'>): Promise<void> {
     this.cancel();
     this.busy = true;
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const result = await readWorkbookFile(bytes);
+      const job = readWorkbookFile(bytes);
+      this.#job = job;
+      job.onProgress((progress) => (this.progress = progress));
+      const result = await job.result;
+      if (this.#job !== job) return;
+      this.#job = null;
       if (result.ok) this.#chosen = { name: file.name, type: file.type, bytes, workbook: result.value };
       else {
         const { title, remedy } = workbookMessage(result.error);
@@ -65,17 +73,28 @@ export class ReturnedImport {
       this.trouble =
         'ファイルを読めませんでした。ほかのソフトで開いている場合は閉じてから、もう一度選んでください。';
     } finally {
-      this.busy = false;
+      if (this.#job === null) {
+        this.busy = false;
+        this.progress = null;
+      }
     }
   }
 
+  /** Stops the reading that is under way, and says so. */
+  stop(): void {
+    this.#job?.cancel();
+  }
+
   cancel(): void {
+    const job = this.#job;
+    this.#job = null;
+    job?.cancel();
     this.#chosen = null;
     this.#wanted = undefined;
     this.trouble = this.done = '';
   }
 
-  /** Takes the sheet over as one edit; then keeps the file with it, if wanted. */
+  /** Takes the sheet over, with the file it came in if wanted, as one edit that one 「元に戻す」 takes back. */
   async apply(): Promise<void> {
     const chosen = this.#chosen;
     const returned = this.returned;
@@ -85,38 +104,38 @@ export class ReturnedImport {
     if (!edit) return;
     this.busy = true;
     const base = new Map(edit.patches.map((p) => [p.path, session.value(p.path)]));
-    const written =
-      edit.patches.length === 0
-        ? { ok: true as const }
-        : await session.edit(RETURNED_STEP, edit.patches, { base });
+    const also = { label: RETURNED_STEP, patches: edit.patches, base };
+    const written = await (this.keepFile
+      ? this.#attach(chosen, edit.assessmentId, also)
+      : session.edit(also.label, also.patches, { base }));
+    this.busy = false;
     if (!written.ok) {
-      this.busy = false;
       this.trouble = failureText(written.error);
       return;
     }
-    const trouble = this.keepFile ? await this.#attach(chosen, edit.assessmentId) : '';
-    this.busy = false;
     this.cancel();
-    this.trouble = trouble;
     this.done = '評価シートの内容を取り込みました。「元に戻す」で取り消せます。';
   }
 
-  async #attach(chosen: Chosen, assessmentId: string): Promise<string> {
-    const session = this.#session();
-    const assessment = session.case.assessments.find((a) => a.id === assessmentId);
-    const documentDate: PlainDate | null = assessment?.date ?? null;
-    const title = `影響度評価シート${assessment?.body ? `（${assessment.body}）` : ''}`;
-    const result = await session.attach(
+  #attach(
+    chosen: Chosen,
+    assessmentId: string,
+    also: NonNullable<Parameters<CaseSession['attach']>[2]>,
+  ): Promise<Result<unknown, EditFailure>> {
+    const said = new Map(this.returned?.fields.map((f) => [f.field, f.value]));
+    const was = this.#session().case.assessments.find((a) => a.id === assessmentId);
+    const body = said.get('body') ?? was?.body ?? '';
+    // A date that was read from a sheet is a day that exists.
+    const documentDate = (said.get('date') ?? was?.date ?? null) as PlainDate | null;
+    return this.#session().attach(
       { name: chosen.name, type: chosen.type, bytes: chosen.bytes },
       {
         kind: 'assessmentSigned',
-        title,
+        title: `影響度評価シート${body ? `（${body}）` : ''}`,
         documentDate,
         listPath: `assessments/${assessmentId}/attachmentIds`,
       },
+      also,
     );
-    return result.ok
-      ? ''
-      : `内容は取り込みましたが、ファイルを添付できませんでした。${failureText(result.error)}`;
   }
 }

@@ -1,0 +1,47 @@
+/** The assessment sheet as a workbook: out to the agency, and back in. Both work in a worker that ends with the answer. */
+import { err, ok, type PlainDate, type Result } from '#kernel';
+import type { ImpactScalePack } from '#rulebook/packs';
+import type { CaseFile } from '#schemas';
+import { trustedScriptUrl } from '#sw';
+import { fileNamePart } from './backup.ts';
+import { startJob, type Job } from './worker-job.ts';
+import type { ToWorkbookWorker, WorkbookFailure, WorkbookTask, WorkbookTasks } from './workbook-protocol.ts';
+import workerUrl from './workbook.worker.ts?worker&url';
+
+export type { WorkbookFailure } from './workbook-protocol.ts';
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+type WorkbookFile = { fileName: string; bytes: Uint8Array<ArrayBuffer>; type: string };
+
+/** 様式1-2 as a file for an agency, in the words of a scale. The same case and date give the same bytes. */
+export async function assessmentWorkbookFile(
+  file: CaseFile,
+  asOf: PlainDate,
+  pack: ImpactScalePack,
+): Promise<Result<WorkbookFile, WorkbookFailure>> {
+  const built = await start('build', { file, asOf, pack }).result;
+  if (!built.ok) return built;
+  const name = fileNamePart(file.service.name || file.title);
+  return ok({
+    fileName: `様式1-2_影響度評価シート_${name}_${asOf}.xlsx`,
+    bytes: built.value,
+    type: XLSX_TYPE,
+  });
+}
+
+/** What a workbook says. Reads only; refused files are a value with a code. The bytes are cloned; the caller keeps its own. */
+export function readWorkbookFile(bytes: Uint8Array<ArrayBuffer>): Job<WorkbookTasks['read']['output']> {
+  return start('read', { bytes });
+}
+
+function start<K extends WorkbookTask>(
+  task: K,
+  input: WorkbookTasks[K]['input'],
+): Job<WorkbookTasks[K]['output']> {
+  const worker = new Worker(trustedScriptUrl(workerUrl), { type: 'module', name: `workbook-${task}` });
+  return startJob<WorkbookTasks[K]['output']>(
+    worker,
+    { task, input } as ToWorkbookWorker,
+    (why, cause): Result<never, WorkbookFailure> => err({ code: `workbook.${why}`, where: '', cause }),
+  );
+}
