@@ -18,7 +18,13 @@ export type SheetLook =
   | 'key'
   | 'open'
   | 'openCentre'
-  | 'openDate';
+  | 'openDate'
+  /** A value of a paper: at the top of its cell, and text whatever it begins with. */
+  | 'text'
+  | 'textCentre'
+  | 'textBlank'
+  | 'textBare'
+  | 'mark';
 
 export type SheetCell = {
   /** Always written as text, whatever it begins with. */
@@ -64,6 +70,12 @@ export type WorkbookSheet = {
   readonly frozenRows?: number;
   /** A range with its heading row (`A3:H90`) that can be filtered, also while the sheet is protected. */
   readonly filter?: string;
+  /** Columns that stay in view. */
+  readonly frozenColumns?: number;
+  /** Not locked: to be worked on freely. */
+  readonly editable?: boolean;
+  /** What stands on each printed page: at the top left and right, and at the foot. */
+  readonly printed?: { readonly left: string; readonly right: string; readonly foot: string };
 };
 
 /** A defined name: a cell, or a constant text. */
@@ -75,6 +87,8 @@ export type Workbook = {
   readonly title: string;
   /** The day it says it was made. */
   readonly date: PlainDate;
+  /** Who it says made it; this program where left out. */
+  readonly author?: string;
   readonly sheets: readonly WorkbookSheet[];
   readonly names: readonly WorkbookName[];
   readonly properties: Readonly<Record<string, string>>;

@@ -1,17 +1,22 @@
 /** What every renderer owes (src/documents/README.md). */
 import { describe, expect, test } from 'vitest';
+import { renderDocx } from '#documents/docx';
 import { renderHtml } from '#documents/html';
 import { renderPdf, textsOf } from '#documents/pdf';
+import { renderXlsx } from '#documents/xlsx-paper';
 import type { Renderer } from '#schemas';
 import { renderAssets } from '../support/assets.ts';
 import { bare, bodyText, readPdf } from '../support/pdf-text.ts';
 import { visibleText } from '../support/html-text.ts';
+import { sheetText, wordText } from '../support/ooxml.ts';
 import { richPaper } from './fixture.ts';
 
 const RENDERERS: readonly { name: string; render: Renderer; read: (bytes: Uint8Array) => Promise<string> }[] =
   [
     { name: 'pdf', render: renderPdf, read: async (bytes) => allText(await readPdf(bytes)) },
     { name: 'html', render: renderHtml, read: async (bytes) => bare(visibleText(bytes)) },
+    { name: 'docx', render: renderDocx, read: async (bytes) => bare(wordText(bytes)) },
+    { name: 'xlsx', render: renderXlsx, read: async (bytes) => bare(sheetText(bytes)) },
   ];
 
 function allText(pdf: Awaited<ReturnType<typeof readPdf>>): string {

@@ -15,6 +15,7 @@ const GREY = '8C8C8C';
 const BLUE = '0031D8';
 const wrapped = { wrapText: true, vertical: 'center' } as const;
 const centred = { wrapText: true, vertical: 'center', horizontal: 'center' } as const;
+const top = { wrapText: true, vertical: 'top' } as const;
 const locked = { locked: true };
 const open: CellStyle = {
   font: font(),
@@ -25,6 +26,9 @@ const open: CellStyle = {
   // Text: what is typed stays as it was typed, `=` at its beginning included.
   numFmt: '@',
 };
+
+// Text by its format too: what begins with `=` stays text when someone edits it.
+const text: CellStyle = { font: font(), border: edge('thin', GREY), alignment: top, numFmt: '@' };
 
 export const LOOKS: Readonly<Record<SheetLook, CellStyle>> = {
   title: { font: font({ size: 14, bold: true }), alignment: { vertical: 'center' }, protection: locked },
@@ -57,5 +61,10 @@ export const LOOKS: Readonly<Record<SheetLook, CellStyle>> = {
   key: { font: font({ size: 8, color: { rgb: GREY } }), protection: locked },
   open,
   openCentre: { ...open, alignment: centred },
+  text,
+  textCentre: { ...text, alignment: { ...top, horizontal: 'center' } },
+  textBlank: { ...text, font: font({ color: { rgb: '595959' } }), fill: fill('F4F4F5') },
+  textBare: { font: font(), alignment: top, numFmt: '@' },
+  mark: { font: font({ bold: true, color: { rgb: 'B3141B' } }), alignment: { vertical: 'top' }, numFmt: '@' },
   openDate: { ...open, alignment: { ...wrapped, horizontal: 'left' }, numFmt: 'yyyy"年"m"月"d"日"' },
 };

@@ -1,6 +1,7 @@
 import type { Cell, CellValue, DataValidation, WriteOptions } from 'hucre/xlsx';
 import { toEpochDay } from '#kernel';
 import type { SheetRule, Workbook, WorkbookSheet } from '#schemas';
+import { TextWriter } from '#documents/xml-text';
 import { readZip, writeZip } from '#documents/zip';
 import { FONT, LOOKS } from './looks.ts';
 import { columnLetters, parseRef, quoteSheet, serialOf } from './refs.ts';
@@ -23,8 +24,8 @@ export async function writeXlsx(workbook: Workbook): Promise<Uint8Array<ArrayBuf
         : { name: n.name, range: `${quoteSheet(n.sheet)}!${absolute(n.ref)}` },
     ),
     properties: {
-      title: workbook.title,
-      creator: 'LIU Navi',
+      title: safeText(workbook.title),
+      creator: safeText(workbook.author ?? '') || 'LIU Navi',
       created: instant,
       modified: instant,
       custom: { ...workbook.properties },
@@ -49,11 +50,11 @@ function sheetOf(sheet: WorkbookSheet): WriteSheet {
     const values: CellValue[] = [];
     row.cells.forEach((cell, c) => {
       if (!cell) return;
-      const text = cell.text === '' ? null : literal(cell.text);
+      const text = safeText(cell.text) || null;
       values[c] = text;
       cells.set(`${r},${c}`, {
         value: text,
-        type: cell.text === '' ? 'empty' : 'string',
+        type: text === null ? 'empty' : 'string',
         style: LOOKS[cell.look],
         ...(cell.note === undefined ? {} : { comment: { author: 'LIU Navi', text: cell.note } }),
       });
@@ -76,14 +77,18 @@ function sheetOf(sheet: WorkbookSheet): WriteSheet {
     merges,
     columns: sheet.widths.map((w) => (w === null ? { width: 4, hidden: true } : { width: w })),
     dataValidations: sheet.rules.map(ruleOf),
-    protection: {
-      sheet: true,
-      objects: true,
-      scenarios: true,
-      formatColumns: true,
-      formatRows: true,
-      ...(sheet.filter === undefined ? {} : { autoFilter: true, sort: true }),
-    },
+    ...(sheet.editable
+      ? {}
+      : {
+          protection: {
+            sheet: true,
+            objects: true,
+            scenarios: true,
+            formatColumns: true,
+            formatRows: true,
+            ...(sheet.filter === undefined ? {} : { autoFilter: true, sort: true }),
+          },
+        }),
     ...(sheet.filter === undefined ? {} : { autoFilter: { range: sheet.filter } }),
     pageSetup: {
       paperSize: 'a4',
@@ -96,15 +101,37 @@ function sheetOf(sheet: WorkbookSheet): WriteSheet {
       ...(sheet.state === 'visible' ? { printArea: `$A$1:$${columnLetters(width)}$${rows.length}` } : {}),
       ...(sheet.titleRow === undefined ? {} : { printTitlesRow: `$${sheet.titleRow}:$${sheet.titleRow}` }),
     },
-    headerFooter: { oddFooter: '&L&A&R&P / &N' },
+    headerFooter: printedEdges(sheet),
     view: { showGridLines: false },
-    ...(sheet.frozenRows === undefined ? {} : { freezePane: { rows: sheet.frozenRows } }),
+    ...(sheet.frozenRows === undefined && sheet.frozenColumns === undefined
+      ? {}
+      : { freezePane: { rows: sheet.frozenRows ?? 0, columns: sheet.frozenColumns ?? 0 } }),
     ...(sheet.state === 'veryHidden' ? { veryHidden: true } : {}),
   };
 }
 
-/** `_x0041_` would be read as a letter: its underscore is written as a character of that kind itself. */
-const literal = (text: string): string => text.replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x');
+// Excel cuts the whole of a head or foot at 255 characters.
+const EDGE = 110;
+
+/** `&` begins a code in heads and feet. */
+const edgeText = (text: string): string =>
+  Array.from(safeText(text).replace(/\s+/g, ' ')).slice(0, EDGE).join('').replaceAll('&', '&&');
+
+function printedEdges({ printed }: WorkbookSheet): NonNullable<WriteSheet['headerFooter']> {
+  if (!printed) return { oddFooter: '&L&A&R&P / &N' };
+  return {
+    oddHeader: `&L${edgeText(printed.left)}&R${edgeText(printed.right)}`,
+    oddFooter: `&L${edgeText(printed.foot)}&R&P / &N`,
+  };
+}
+
+/** What a cell can hold: XML refuses some characters, and `_x0041_` would be read as an escaped one. */
+function safeText(text: string): string {
+  return new TextWriter()
+    .lines(text)
+    .join('\n')
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+}
 
 const absolute = (ref: string): string => {
   const at = parseRef(ref);

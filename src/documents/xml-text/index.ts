@@ -1,0 +1,1 @@
+export { escapeXml, TextWriter } from './text.ts';
