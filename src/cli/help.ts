@@ -38,14 +38,17 @@ ${EXIT}`,
 
 重大度が error の問題が1つでもあれば終了コードは 1 です。
 ${EXIT}`,
-  bundle: `使い方: liu bundle CASE.json --out FILE.zip [--as-of YYYY-MM-DD] [--edition FILE.json]
+  bundle: `使い方: liu bundle CASE.json --out FILE.zip [--filing 名前] [--as-of YYYY-MM-DD] [--edition FILE.json]
+        liu bundle CASE.json --list [--as-of YYYY-MM-DD]
 
 提出バンドル（ZIP）を作り、読み返して検証してから FILE.zip に書き込みます。
 作れなかったときは何も書き込みません。同じ案件と日付からは同じバイト列ができます。
   --out    書き込むファイル（あれば置き換える）
   --as-of  書類の基準日（省くと日本の今日）
   --edition  この版のファイルの規則で作る
-  --filing pre-application  事前申請の書類だけを入れる（省くとすべて）
+  --filing 名前  その提出の書類だけを入れる（省くとすべて。pre-application など）
+  --subject ID   提出の対象が複数あるとき（インシデント、変更など）の番号（省くと最後のもの）
+  --list         提出の名前の一覧と、それぞれを出す時かどうか、書類を出力する
   CASE.json に - と書くと標準入力から読みます。
 
 下書き、不足書類、書けない文字が1つでもあれば、書き込んだうえで終了コードは 1 です。

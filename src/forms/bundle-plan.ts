@@ -1,115 +1,107 @@
 /** What goes into the submission bundle, in which order and under which names. */
 import type { PlainDate } from '#kernel';
 import { editionOf, rulebookFor, type Rulebook } from '#rulebook';
-import type {
-  Attachment,
-  BundleFiling,
-  BundlePlan,
-  CaseFile,
-  MissingPaper,
-  Paper,
-  PlannedEntry,
+import {
+  EVERYTHING,
+  type Attachment,
+  type BundleFiling,
+  type BundlePlan,
+  type CaseFile,
+  type MissingPaper,
+  type Paper,
+  type PlannedEntry,
 } from '#schemas';
 import type { FormDefinition } from './contract.ts';
-import { form11 } from './1-1/index.ts';
-import { form12 } from './1-2/index.ts';
-import { form21Annex } from './2-1-annex/index.ts';
-import { form21 } from './2-1/index.ts';
-import { form22 } from './2-2/index.ts';
-import { form23 } from './2-3/index.ts';
-import { form24 } from './2-4/index.ts';
-import { form75 } from './7.5-information/index.ts';
-import { form76 } from './7.6-oath/index.ts';
-import { enclosures } from './enclosures.ts';
 import { MAX_NAME_BYTES, safeFileName } from './file-names.ts';
-import { improvementPlan } from './improvement-plan/index.ts';
+import { filingOf, type Filing } from './filings/index.ts';
 
-const FOLDERS = { pre: '01_事前申請', application: '02_登録申請', rest: '03_添付' } as const;
-const ENCLOSED = [form21, form21Annex, form22, improvementPlan, form75, form76, form23];
-
-type Build = (form: FormDefinition) => Paper;
-type Planned = {
-  readonly entries: readonly PlannedEntry[];
-  readonly missing: readonly MissingPaper[];
-  readonly dropped: readonly MissingPaper[];
-};
-const NOTHING: Planned = { entries: [], missing: [], dropped: [] };
+const REST = '03_添付';
 
 /**
- * The plan of a bundle: papers of 3.1 and 8.1 in the order of the clauses, attachments where their clause stands, the
- * rest of the attachments behind. `filing` leaves out what belongs to another filing. `caseJson` is that of
- * `canonicalCaseJson`; `rulebook` the rules the case is judged by. Pure: the same case and date, the same plan.
+ * The plan of a bundle: what the clause of the filing asks for, in its order; attachments where their clause stands.
+ * `all` = 3.1 and 8.1 (or 12) with the rest of the attachments behind. `subject` = what the filing is about, where there
+ * may be several; without, the last one. `caseJson` is that of `canonicalCaseJson`; `rulebook` the rules the case is
+ * judged by. Pure: the same case and date, the same plan. Throws on the name of a filing there is none of.
  */
 export function planBundle(
   file: CaseFile,
   asOf: PlainDate,
   caseJson: string,
   rulebook: Rulebook = rulebookFor(file.edition),
-  filing: BundleFiling = 'all',
+  filing: BundleFiling = EVERYTHING,
 ): BundlePlan {
-  const used = new Set<string>();
-  const build: Build = (form) => form.build(file, asOf, rulebook);
-  const pre = preApplication(file, build, used);
-  const whole = filing === 'all';
-  const application = whole ? registration(file, asOf, rulebook, build, used) : NOTHING;
-  const rest = numbered(FOLDERS.rest, 3);
-  const others = whole ? file.attachments.filter((a) => !used.has(a.id)).map((a) => rest.file(a, [])) : [];
-  const kind = whole ? '提出バンドル' : '事前申請バンドル';
+  const parts = partsOf(file, filing.key).map((part) => {
+    const subject = part.subjects(file, asOf) === null ? '' : filing.subject || lastSubject(part, file, asOf);
+    return planned(file, asOf, rulebook, part, subject);
+  });
+  const used = new Set(parts.flatMap((part) => part.used));
+  const rest = numbered(REST, 3);
+  const others =
+    filing.key === 'all' ? file.attachments.filter((a) => !used.has(a.id)).map((a) => rest.file(a, [])) : [];
+  const name = filing.key === 'all' ? '提出バンドル' : `${filingOf(filing.key)?.title ?? ''}バンドル`;
   return {
     caseId: file.id,
     caseTitle: file.title,
     edition: file.edition,
     editionTitle: rulebook.edition.title,
     asOf,
-    entries: [...pre.entries, ...application.entries, ...others],
-    missing: [...pre.missing, ...application.missing],
-    dropped: application.dropped,
+    filing,
+    entries: [...parts.flatMap((part) => part.entries), ...others],
+    missing: parts.flatMap((part) => part.missing),
+    dropped: parts.flatMap((part) => part.dropped),
     caseJson,
-    fileName: `${safeFileName(`${kind}_${file.service.name || file.title || '名称なし'}`, 90)}_${asOf}.zip`,
+    fileName: `${safeFileName(`${name}_${file.service.name || file.title || '名称なし'}`, 90)}_${asOf}.zip`,
   };
 }
 
-/** 3.1: 1-1 and 1-2, then the agencies' own papers. */
-function preApplication(file: CaseFile, build: Build, used: Set<string>): Planned {
-  const at = numbered(FOLDERS.pre, 2);
-  const entries = [form11, form12].map((form) => at.paper(form, build(form)));
-  const signed = file.attachments.filter((a) => a.kind === 'assessmentSigned');
-  for (const a of signed) {
-    used.add(a.id);
-    entries.push(at.file(a, ['3.1(1)', '3.3']));
-  }
-  const missing: MissingPaper = {
-    title: '政府機関等から受け取った影響度評価シート',
-    clauses: ['3.1(1)', '3.3'],
-    reason: '政府機関等が記入した影響度評価シートのファイルを添付してください（3.3）。',
-  };
-  return { entries, missing: signed.length > 0 ? [] : [missing], dropped: [] };
+/** The filings a bundle holds: one, or those a whole case is for. */
+function partsOf(file: CaseFile, key: string): readonly Filing[] {
+  const names =
+    key === 'all'
+      ? ['pre-application', file.application.kind === 'renewal' ? 'renewal' : 'application']
+      : [key];
+  return names.map((name) => {
+    const filing = filingOf(name);
+    if (!filing) throw new RangeError(`no such filing: ${name}`);
+    return filing;
+  });
 }
 
-/** 8.1: 2-4, then (1)–(9). */
-function registration(
+const lastSubject = (filing: Filing, file: CaseFile, asOf: PlainDate): string =>
+  filing.subjects(file, asOf)?.at(-1)?.id ?? '';
+
+type Planned = {
+  readonly entries: readonly PlannedEntry[];
+  readonly missing: readonly MissingPaper[];
+  readonly dropped: readonly MissingPaper[];
+  /** The ids of the attachments it takes. */
+  readonly used: readonly string[];
+};
+
+function planned(
   file: CaseFile,
   asOf: PlainDate,
   rulebook: Rulebook,
-  build: Build,
-  used: Set<string>,
+  filing: Filing,
+  subject: string,
 ): Planned {
-  const at = numbered(FOLDERS.application, 2);
-  const entries = [at.paper(form24, build(form24))];
-  const missing: MissingPaper[] = [];
-  const dropped: MissingPaper[] = [];
-  for (const enclosure of enclosures(file, asOf, rulebook)) {
-    for (const form of ENCLOSED.filter((f) => enclosure.forms.includes(f.key)))
-      entries.push(at.paper(form, build(form)));
-    for (const a of enclosure.files) {
-      used.add(a.id);
-      entries.push(at.file(a, [enclosure.clause]));
-    }
-    const { title, clause, reason, state } = enclosure;
-    if (state === 'missing') missing.push({ title, clauses: [clause], reason });
-    if (state === 'dropped') dropped.push({ title, clauses: [clause], reason });
-  }
-  return { entries, missing, dropped };
+  const at = numbered(filing.folder, 2);
+  const items = filing.items(file, asOf, rulebook, subject);
+  const entries = items.flatMap((item) => {
+    if (item.state === 'paper')
+      return [at.paper(item.form, item.clauses, item.form.build(file, asOf, rulebook, item.subject))];
+    return item.state === 'files' ? item.files.map((a) => at.file(a, item.clauses)) : [];
+  });
+  const left = (state: 'missing' | 'dropped'): MissingPaper[] =>
+    items.flatMap((item) =>
+      item.state === state ? [{ title: item.title, clauses: item.clauses, reason: item.reason }] : [],
+    );
+  return {
+    entries,
+    missing: left('missing'),
+    dropped: left('dropped'),
+    used: items.flatMap((item) => (item.state === 'files' ? item.files.map((a) => a.id) : [])),
+  };
 }
 
 /** Entries of one folder, numbered in the order they are asked for; the number keeps their names apart. */
@@ -117,7 +109,7 @@ function numbered(
   folder: string,
   digits: number,
 ): {
-  paper(form: FormDefinition, paper: Paper): PlannedEntry;
+  paper(form: FormDefinition, clauses: readonly string[], paper: Paper): PlannedEntry;
   file(attachment: Attachment, clauses: readonly string[]): PlannedEntry;
 } {
   let n = 0;
@@ -126,14 +118,14 @@ function numbered(
     return `${folder}/${prefix}${safeFileName(name, MAX_NAME_BYTES - prefix.length)}`;
   };
   return {
-    paper(form, paper) {
+    paper(form, clauses, paper) {
       const name = [form.formNo, form.title.replaceAll(' ', '')].filter(Boolean).join('_');
       return {
         kind: 'paper',
         path: path(`${name}.pdf`),
         formNo: form.formNo,
         title: form.title,
-        clauses: form.clauses,
+        clauses,
         open: paper.open,
         paper,
       };
@@ -167,10 +159,11 @@ function sorted(value: unknown): unknown {
 }
 
 /**
- * The plans a bundle of this case may follow, one for each filing, to check a manifest against. None where the case is
- * pinned to an edition the program does not ship: it can't work out what that edition asks for.
+ * The plan a bundle of this case says it follows, worked out anew, to check a manifest against. None where the case is
+ * pinned to an edition the program does not ship (it can't work out what that edition asks for), and none for a filing
+ * there is none of.
  */
-export function plansOf(file: CaseFile, asOf: PlainDate): readonly BundlePlan[] {
-  if (!editionOf(file.edition)) return [];
-  return (['all', 'preApplication'] as const).map((filing) => planBundle(file, asOf, '', undefined, filing));
+export function plansOf(file: CaseFile, asOf: PlainDate, filing: BundleFiling): readonly BundlePlan[] {
+  if (!editionOf(file.edition) || (filing.key !== 'all' && !filingOf(filing.key))) return [];
+  return [planBundle(file, asOf, '', undefined, filing)];
 }

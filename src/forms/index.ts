@@ -16,6 +16,7 @@ import { specialMeasurePledge } from './special-measure-pledge/index.ts';
 export type * from './contract.ts';
 export { canonicalCaseJson, planBundle, plansOf } from './bundle-plan.ts';
 export { enclosures, type Enclosure } from './enclosures.ts';
+export { filingOf, filings, type Filing, type FilingItem, type FilingSubject } from './filings/index.ts';
 export { safeFileName } from './file-names.ts';
 export { assessmentWorkbook } from './1-2/workbook.ts';
 

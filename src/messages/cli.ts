@@ -41,7 +41,9 @@ const SENTENCES: Readonly<Record<string, (p: Params) => string>> = {
   'args.date': (p) =>
     `${p['name']} の「${p['value']}」は実在する日付ではありません。YYYY-MM-DD の形で指定してください。`,
   'args.filing': (p) =>
-    `--filing の「${p['value']}」は使えません。all（すべて）か pre-application（事前申請）を指定してください。`,
+    `--filing の「${p['value']}」は使えません。all（すべて）か、次のどれかを指定してください: ${p['known']}。`,
+  'args.subject': (p) =>
+    `--subject の「${p['value']}」はこの提出の対象にありません。${p['known'] === '' ? 'この提出では指定しません' : `次のどれかを指定してください: ${p['known']}`}。`,
   'args.command': (p) => `知らないコマンドです: ${p['name']}。使い方は --help で見られます。`,
   'file.read': (p) => `${p['path']} を読めません: ${fileReason(p)}。`,
   'file.write': (p) => `${p['path']} に書き込めません: ${fileReason(p)}。何も書き込んでいません。`,

@@ -30,8 +30,18 @@ export type MissingPaper = {
   readonly reason: string;
 };
 
-/** What a bundle is for: one filing, or everything there is. */
-export type BundleFiling = 'all' | 'preApplication';
+/** What a bundle is for. */
+export const bundleFiling = z.object({
+  /** The name of one filing (`pre-application`), or `all` = everything there is. */
+  key: line,
+  /** The id of what the filing is about, where a case may have several; '' = the only one, or the last. */
+  subject: z.string().max(64),
+});
+export type BundleFiling = z.infer<typeof bundleFiling>;
+export const EVERYTHING: BundleFiling = { key: 'all', subject: '' };
+
+/** A paper that is not in the bundle, and why. */
+const notIncluded = z.object({ title: line, clauses: z.array(line).max(50), reason: z.string().max(2_000) });
 
 export type BundlePlan = {
   readonly caseId: string;
@@ -39,10 +49,11 @@ export type BundlePlan = {
   readonly edition: string;
   readonly editionTitle: string;
   readonly asOf: PlainDate;
+  readonly filing: BundleFiling;
   readonly entries: readonly PlannedEntry[];
   readonly missing: readonly MissingPaper[];
   /** Papers the rules let be left out here, each with the reason. */
-  readonly dropped?: readonly MissingPaper[];
+  readonly dropped: readonly MissingPaper[];
   /** 案件.json, canonical. */
   readonly caseJson: string;
   readonly fileName: string;
@@ -68,10 +79,11 @@ export const bundleManifest = z.object({
   caseSha256: sha256,
   edition: line,
   asOf: plainDate,
+  filing: bundleFiling.default(EVERYTHING),
   entries: z.array(manifestEntry).max(20_000),
-  missing: z
-    .array(z.object({ title: line, clauses: z.array(line).max(50), reason: z.string().max(2_000) }))
-    .max(100),
+  missing: z.array(notIncluded).max(100),
+  /** What the rules let be left out here (8.1(1), 8.1(8)). */
+  dropped: z.array(notIncluded).max(100).default([]),
 });
 export type BundleManifest = z.infer<typeof bundleManifest>;
 

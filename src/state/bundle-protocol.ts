@@ -38,6 +38,8 @@ export type BundleOutline = {
     readonly kind: PlannedEntry['kind'];
   })[];
   readonly missing: readonly MissingPaper[];
+  /** What the rules let be left out, with the reason. */
+  readonly dropped: readonly MissingPaper[];
 };
 
 export type FinishedPaper = { readonly bytes: Bytes; readonly lost: readonly LostCharacter[] };
@@ -58,7 +60,7 @@ export type Tasks = {
   bundle: { input: CaseAt & { filing?: BundleFiling }; output: Result<FinishedBundle, BundleFailure> };
   paper: { input: { paper: Paper }; output: Result<FinishedPaper, BundleFailure> };
   lost: { input: CaseAt; output: Result<readonly LostInPaper[], BundleFailure> };
-  outline: { input: CaseAt; output: Result<BundleOutline, BundleFailure> };
+  outline: { input: CaseAt & { filing?: BundleFiling }; output: Result<BundleOutline, BundleFailure> };
   verify: { input: { bytes: Bytes }; output: Result<CheckedBundle, VerifyFailure | BundleFailure> };
 };
 export type TaskName = keyof Tasks;

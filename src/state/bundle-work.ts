@@ -63,11 +63,12 @@ export const work: Work = {
     return ok(lost);
   },
 
-  outline: async ({ file, asOf, rulebook }) => {
-    const { fileName, entries, missing } = planBundle(file, asOf, '', rulebook);
+  outline: async ({ file, asOf, rulebook, filing }) => {
+    const { fileName, entries, missing, dropped } = planBundle(file, asOf, '', rulebook, filing);
     return ok({
       fileName,
       missing,
+      dropped,
       entries: entries.map(({ kind, path, formNo, title, clauses, open }) => ({
         kind,
         path,
@@ -86,7 +87,7 @@ export const work: Work = {
     const json = file === null ? null : canonicalCaseJson(file);
     const current = await currentState(report.value, json, file?.edition ?? currentEdition.id);
     const { manifest, file: inside, asOf } = report.value;
-    const differs = recheck(manifest, plansOf(inside, asOf));
+    const differs = recheck(manifest, plansOf(inside, asOf, manifest.filing));
     return ok({ report: report.value, current, differs });
   },
 };

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyBundle } from '#documents/bundle';
 import { readZip, writeZip } from '#documents/zip';
 import { overview } from '#domain/procedure';
-import { canonicalCaseJson } from '#forms';
+import { canonicalCaseJson, filings } from '#forms';
 import { problemMessage } from '#messages';
 import { caseFile, type BundleManifest, type CaseFile } from '#schemas';
 import { lines, liu, TODAY, type Outcome } from './support.ts';
@@ -106,9 +106,22 @@ describe('liu bundle', () => {
     const paths = (JSON.parse(out) as { files: { path: string }[] }).files.map((f) => f.path);
     expect(paths.filter((path) => path.startsWith('01_事前申請/'))).toHaveLength(4);
     expect(paths.filter((path) => path.includes('/'))).toHaveLength(4);
-    const refused = await liu([...argv, 'renewal'], files);
+    const refused = await liu([...argv, 'no-such-filing'], files);
     expect(refused.exit).toBe(2);
     expect(refused.err).toContain('pre-application');
+    const stray = await liu([...argv, 'pre-application', '--subject', 'X'], files);
+    expect(stray.exit).toBe(2);
+  });
+
+  it('lists every filing with its papers and whether there is an occasion', async () => {
+    const { exit, out } = await liu(['bundle', 'c.json', '--list', '--as-of', TODAY], {
+      files: { 'c.json': complete().text },
+    });
+    expect(exit).toBe(0);
+    const listed = (JSON.parse(out) as { filings: { filing: string; reason: string; items: object[] }[] })
+      .filings;
+    expect(listed.map((l) => l.filing)).toEqual(filings.map((f) => f.key));
+    for (const l of listed) expect(l.reason !== '' && l.items.length > 0, l.filing).toBe(true);
   });
 
   it('writes one verified file and describes it', async () => {

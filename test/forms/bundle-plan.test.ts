@@ -5,6 +5,7 @@ import { caseFile, type CaseFile } from '#schemas';
 import { AS_OF, complete, empty, incomplete } from './support.ts';
 
 const plan = (file: CaseFile) => planBundle(file, AS_OF, canonicalCaseJson(file));
+const PRE = { key: 'pre-application', subject: '' };
 const paths = (file: CaseFile): string[] => plan(file).entries.map((e) => e.path);
 
 describe('the plan of a bundle', () => {
@@ -29,12 +30,12 @@ describe('the plan of a bundle', () => {
   });
 
   it('for the pre-application holds 3.1 alone: 1-1, 1-2 and the signed sheets', () => {
-    const pre = planBundle(complete, AS_OF, canonicalCaseJson(complete), undefined, 'preApplication');
+    const pre = planBundle(complete, AS_OF, canonicalCaseJson(complete), undefined, PRE);
     expect(pre.entries.map((e) => e.path)).toEqual(paths(complete).slice(0, 4));
     expect(pre.fileName).toMatch(/^事前申請バンドル_.+_2026-11-21\.zip$/);
     expect([pre.missing, pre.dropped]).toEqual([[], []]);
     expect(pre.caseJson).toBe(canonicalCaseJson(complete));
-    const bare = planBundle(empty, AS_OF, canonicalCaseJson(empty), undefined, 'preApplication');
+    const bare = planBundle(empty, AS_OF, canonicalCaseJson(empty), undefined, PRE);
     expect(bare.missing.map((m) => m.clauses)).toEqual([['3.1(1)', '3.3']]);
   });
 

@@ -1,35 +1,49 @@
 /** `liu bundle CASE.json --out FILE.zip`: the submission bundle, verified before it is written. */
 import { buildBundle, sha256Hex } from '#documents/bundle';
 import { renderPdf } from '#documents/pdf';
-import { canonicalCaseJson, planBundle } from '#forms';
+import { canonicalCaseJson, filingOf, filings, planBundle, type Filing } from '#forms';
 import { bundleMessage, cliMessage } from '#messages';
-import type { BundleFiling, CaseFile } from '#schemas';
+import { type PlainDate } from '#kernel';
+import { rulebookFor, type Rulebook } from '#rulebook';
+import { EVERYTHING, type CaseFile } from '#schemas';
 import { asOfArg, parseArgs } from '../args.ts';
 import { loadAssets } from '../assets.ts';
-import { fail, failure, type Bytes, type Command } from '../io.ts';
+import { fail, failure, type Bytes, type Command, type ExitCode, type Io } from '../io.ts';
 import { readCase } from '../read-case.ts';
 import { editionArg, warnOfEdition } from '../read-edition.ts';
 
 export const bundle: Command = async (argv, io) => {
   const args = parseArgs(argv, {
-    options: ['--out', '--as-of', '--edition', '--filing'],
+    options: ['--out', '--as-of', '--edition', '--filing', '--subject'],
+    flags: ['--list'],
     positions: ['CASE.json'],
   });
   if (!args.ok) return fail(io, [args.error]);
   const out = args.value.option('--out');
-  if (out === undefined) return fail(io, [failure('args.needed', { name: '--out FILE.zip' })]);
+  const list = args.value.flag('--list');
+  if (out === undefined && !list) return fail(io, [failure('args.needed', { name: '--out FILE.zip' })]);
   const asOf = asOfArg(args.value, io.today);
   if (!asOf.ok) return fail(io, [asOf.error]);
   const edition = await editionArg(args.value, io);
   if (!edition.ok) return fail(io, [edition.error]);
-  const filing = filingArg(args.value.option('--filing'));
-  if (filing === null)
-    return fail(io, [failure('args.filing', { value: args.value.option('--filing') ?? '' })]);
+  const key = args.value.option('--filing') ?? EVERYTHING.key;
+  const asked = key === EVERYTHING.key ? null : filingOf(key);
+  if (asked === undefined)
+    return fail(io, [failure('args.filing', { value: key, known: filings.map((f) => f.key).join(', ') })]);
   const file = await readCase(args.value.positions[0]!, io);
   if (!file.ok) return fail(io, file.error);
   await warnOfEdition(file.value.edition, edition.value, io);
+  const rulebook = edition.value ?? rulebookFor(file.value.edition);
+  if (list || out === undefined) return listFilings(io, file.value, asOf.value, rulebook);
+  const subject = args.value.option('--subject') ?? '';
+  const subjects = asked?.subjects(file.value, asOf.value) ?? null;
+  if (subject !== '' && !subjects?.some((s) => s.id === subject))
+    return fail(io, [
+      failure('args.subject', { value: subject, known: subjects?.map((s) => s.id).join(', ') ?? '' }),
+    ]);
 
-  const plan = planBundle(file.value, asOf.value, canonicalCaseJson(file.value), edition.value, filing);
+  const filing = { key, subject };
+  const plan = planBundle(file.value, asOf.value, canonicalCaseJson(file.value), rulebook, filing);
   const attachments = attachmentsOf(file.value);
   const built = await buildBundle(plan, {
     renderPdf,
@@ -57,6 +71,7 @@ export const bundle: Command = async (argv, io) => {
     caseSha256: manifest.caseSha256,
     edition: manifest.edition,
     asOf: manifest.asOf,
+    filing: manifest.filing,
     files: manifest.entries.map(({ path, bytes: size, form, clauses, open }) => ({
       path,
       bytes: size,
@@ -65,16 +80,27 @@ export const bundle: Command = async (argv, io) => {
       open,
     })),
     missing: manifest.missing,
+    dropped: manifest.dropped,
     lost,
   };
   await io.out(`${JSON.stringify(answer, null, 2)}\n`);
   return drafts.length + manifest.missing.length + lost.length > 0 ? 1 : 0;
 };
 
-/** Everything where the option is left out; null for a filing there is none of. */
-function filingArg(value: string | undefined): BundleFiling | null {
-  if (value === undefined || value === 'all') return 'all';
-  return value === 'pre-application' ? 'preApplication' : null;
+/** `--list`: every filing, whether there is an occasion for it, and what it may be about. */
+async function listFilings(io: Io, file: CaseFile, asOf: PlainDate, rulebook: Rulebook): Promise<ExitCode> {
+  const entry = (filing: Filing): unknown => {
+    const subjects = filing.subjects(file, asOf);
+    const subject = subjects?.at(-1)?.id ?? '';
+    const { open, reason } = filing.occasion(file, asOf, rulebook, subject);
+    const items = filing
+      .items(file, asOf, rulebook, subject)
+      .map(({ title, clauses, state }) => ({ title, clauses, state }));
+    const { key, title, clause } = filing;
+    return { filing: key, title, clause, open, reason, ...(subjects && { subjects }), items };
+  };
+  await io.out(`${JSON.stringify({ asOf, filings: filings.map(entry) }, null, 2)}\n`);
+  return 0;
 }
 
 /** A lone JSON file carries its attachments as base64. What it does not carry is listed as missing by the bundle. */

@@ -158,6 +158,12 @@ async function describe(
   return { entry, bytes };
 }
 
+const notIncluded = ({ title, clauses, reason }: MissingPaper): BundleManifest['missing'][number] => ({
+  title,
+  clauses: [...clauses],
+  reason: reason.slice(0, 2_000),
+});
+
 /** Adds the bundle's own three files and zips all of it, in the order a reader meets them. */
 async function pack(
   plan: BundlePlan,
@@ -180,12 +186,10 @@ async function pack(
     caseSha256: caseJson.entry.sha256,
     edition: plan.edition,
     asOf: plan.asOf,
+    filing: plan.filing,
     entries: all.map((m) => m.entry),
-    missing: missing.map((m) => ({
-      title: m.title,
-      clauses: [...m.clauses],
-      reason: m.reason.slice(0, 2_000),
-    })),
+    missing: missing.map(notIncluded),
+    dropped: plan.dropped.map(notIncluded),
   };
   const manifestBytes = encoder.encode(`${JSON.stringify(manifest, null, 2)}\n`);
   const files = [

@@ -25,7 +25,7 @@ export function renderListing(
       'この一覧と各書類は LIU Navi が作ったもので、公式様式ではありません。提出の前に、公式の様式と最新の規則を確かめてください。',
     ),
     ...missingSection(missing),
-    ...droppedSection(plan.dropped ?? []),
+    ...droppedSection(plan.dropped),
     ...draftSection(drafts),
     ...filesSection(entries),
     ...clauseSection(entries, missing),

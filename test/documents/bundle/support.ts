@@ -10,6 +10,7 @@ import {
 import { readZip, writeZip } from '#documents/zip';
 import { countingIds, plainDate } from '#kernel';
 import {
+  EVERYTHING,
   newCase,
   type BundleManifest,
   type BundlePlan,
@@ -97,8 +98,10 @@ export async function smallPlan(change: Partial<BundlePlan> = {}): Promise<Bundl
     edition: file.edition,
     editionTitle: '登録規則（令和6年3月1日施行）',
     asOf: AS_OF,
+    filing: EVERYTHING,
     entries,
     missing: [],
+    dropped: [],
     caseJson: JSON.stringify(file),
     fileName: '提出バンドル.zip',
     ...change,

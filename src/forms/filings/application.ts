@@ -1,0 +1,74 @@
+/** 登録申請 with its nine papers (8.1), and the renewal, which goes the same way (12.1, 12.2). */
+import { lastEntry } from '#domain/facts';
+import type { PlainDate } from '#kernel';
+import type { CaseFile } from '#schemas';
+import { form21Annex } from '../2-1-annex/index.ts';
+import { form21 } from '../2-1/index.ts';
+import { form22 } from '../2-2/index.ts';
+import { form23 } from '../2-3/index.ts';
+import { form24 } from '../2-4/index.ts';
+import { form75 } from '../7.5-information/index.ts';
+import { form76 } from '../7.6-oath/index.ts';
+import { enclosures, type Enclosure } from '../enclosures.ts';
+import { improvementPlan } from '../improvement-plan/index.ts';
+import type { Filing, FilingItem } from './contract.ts';
+import { paperItem } from './items.ts';
+
+const ENCLOSED = [form21, form21Annex, form22, improvementPlan, form75, form76, form23];
+
+/** One of the nine as what the filing asks for: a paper each, or the files, or why not. */
+function itemsOf(enclosure: Enclosure): FilingItem[] {
+  const { title, clause, state, reason, path, files } = enclosure;
+  const common = { title, clauses: [clause] };
+  if (state === 'missing') return [{ ...common, state, reason, path }];
+  if (state !== 'ready') return [{ ...common, state, reason }];
+  const papers = ENCLOSED.filter((form) => enclosure.forms.includes(form.key)).map((form) => paperItem(form));
+  return files.length > 0 ? [...papers, { ...common, state: 'files', files }] : papers;
+}
+
+const isRenewal = (file: CaseFile): boolean => file.application.kind === 'renewal';
+
+/** An application that is on its way: filed, and neither refused nor decided. */
+function isPending(file: CaseFile, asOf: PlainDate): boolean {
+  const last = lastEntry(file, ['app.filed', 'app.notAccepted', ...DECISIONS], asOf);
+  return last !== null && last.kind === 'app.filed';
+}
+const DECISIONS = ['decision.registered', 'decision.rejected', 'decision.withheld'] as const;
+const PENDING = { open: false, reason: '提出済みで、審査の結果を待っています（9.1、10.6）。' };
+
+const common = {
+  folder: '02_登録申請',
+  subjects: () => null,
+  items: (file, asOf, rulebook) => [
+    paperItem(form24),
+    ...enclosures(file, asOf, rulebook).flatMap((enclosure) => itemsOf(enclosure)),
+  ],
+  checks: ['9.1', '10.1'],
+  filed: () => ({ kind: 'app.filed' }),
+} satisfies Partial<Filing>;
+
+export const application: Filing = {
+  ...common,
+  key: 'application',
+  title: '登録申請',
+  clause: '8.1',
+  chapter: 8,
+  occasion: (file, asOf) => {
+    if (isRenewal(file)) return { open: false, reason: 'この案件は更新の申請です（12.1）。' };
+    if (isPending(file, asOf)) return PENDING;
+    return { open: true, reason: '実施結果報告書の日付から1か月以内に提出します（8.1、8.2）。' };
+  },
+};
+
+export const renewal: Filing = {
+  ...common,
+  key: 'renewal',
+  title: '更新の申請',
+  clause: '12.1',
+  chapter: 12,
+  occasion: (file, asOf) => {
+    if (!isRenewal(file)) return { open: false, reason: 'この案件は新規の申請です（8.1）。' };
+    if (isPending(file, asOf)) return PENDING;
+    return { open: true, reason: '登録の有効期限までに、登録申請と同じ書類で提出します（12.1、12.2）。' };
+  },
+};
