@@ -1,5 +1,6 @@
 /** Every paper this program writes, in the order of the procedure. See README.md for how to add one. */
 import type { FormDefinition } from './contract.ts';
+import { auditChanges } from './audit-changes/index.ts';
 import { form11 } from './1-1/index.ts';
 import { form12 } from './1-2/index.ts';
 import { form15 } from './1-5/index.ts';
@@ -10,7 +11,9 @@ import { form23 } from './2-3/index.ts';
 import { form24 } from './2-4/index.ts';
 import { form75 } from './7.5-information/index.ts';
 import { form76 } from './7.6-oath/index.ts';
+import { hearingNotes } from './hearing-notes/index.ts';
 import { improvementPlan } from './improvement-plan/index.ts';
+import { managementReport } from './management-report/index.ts';
 import { specialMeasurePledge } from './special-measure-pledge/index.ts';
 
 export type * from './contract.ts';
@@ -19,6 +22,7 @@ export { enclosures, type Enclosure } from './enclosures.ts';
 export { filingOf, filings, type Filing, type FilingItem, type FilingSubject } from './filings/index.ts';
 export { safeFileName } from './file-names.ts';
 export { assessmentWorkbook } from './1-2/workbook.ts';
+export { statementCsv, statementWorkbook } from './statement-table/index.ts';
 
 /** The forms in the order of filing: 3.1, 6.1, the special measure, then 8.1 with (2)–(8). */
 export const forms: readonly FormDefinition[] = [
@@ -35,6 +39,9 @@ export const forms: readonly FormDefinition[] = [
   form76,
   form23,
 ];
+
+/** Papers of our own that no clause numbers: for the hearing, the audit firm and the vendor's management. In no bundle. */
+export const ownPapers: readonly FormDefinition[] = [hearingNotes, auditChanges, managementReport];
 
 const byKey = new Map(forms.map((form) => [form.key, form]));
 

@@ -3,6 +3,7 @@ import type { CaseFile, Problem } from '#schemas';
 import { condense, lintCover, lintRows } from './lint.ts';
 
 export { auditPeriodEnd, lintCover, lintRows } from './lint.ts';
+export * from './exchange/index.ts';
 export * from './official-text/index.ts';
 export {
   EDIT_COLUMNS,
@@ -18,6 +19,15 @@ export {
   type RefusedCell,
   type RowValues,
 } from './row-edits.ts';
+export * from './linter/index.ts';
+export {
+  appendText,
+  expandSnippet,
+  SNIPPET_VARIABLES,
+  type Expanded,
+  type SnippetRow,
+  type SnippetVariableName,
+} from './snippets.ts';
 export { rowsById, summariseStatement, type Counts, type StatementSummary } from './summary.ts';
 export {
   ALL_ROWS,
