@@ -28,6 +28,7 @@ export { cliMessage } from './cli.ts';
 export { zipMessage } from './zip.ts';
 export { coverageMessage } from './coverage.ts';
 export { dateInputMessage } from './input.ts';
+export { LINT_LEVEL_LABELS, lintMessage, lintRuleLabel } from './lint.ts';
 export * from './self-check.ts';
 export { copyTitle, importMessage } from './import.ts';
 export { PROBLEM_CODES, problemMessage } from './problems.ts';

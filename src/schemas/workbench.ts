@@ -14,8 +14,8 @@ export const gridColumn = z.enum([
   'evidence',
   'since',
   'state',
-  'work',
   'note',
+  'work',
 ]);
 
 /** The filters of the grid; what each means is in domain/statement. */

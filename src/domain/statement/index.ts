@@ -3,7 +3,6 @@ import type { CaseFile, Problem } from '#schemas';
 import { condense, lintCover, lintRows } from './lint.ts';
 
 export { auditPeriodEnd, lintCover, lintRows } from './lint.ts';
-export * from './exchange/index.ts';
 export * from './official-text/index.ts';
 export {
   EDIT_COLUMNS,

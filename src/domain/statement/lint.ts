@@ -1,6 +1,6 @@
 /** What is wrong with single rows of the statement. Runs over 1,284 rows on every edit: no work per row but look-ups. */
 import { lastDayOfMonths, type PlainDate } from '#kernel';
-import { control, controlIds, type Control } from '#rulebook/controls';
+import { catalogueOf, type Control } from '#rulebook/controls';
 import { blank, error, lastEntry, warning } from '#domain/facts';
 import type { CaseFile, Problem, StatementRow } from '#schemas';
 import { rowsById } from './summary.ts';
@@ -16,6 +16,7 @@ export function auditPeriodEnd(file: CaseFile, asOf: PlainDate): PlainDate | nul
 /** The problems of every row, one by one, in catalogue order. */
 export function lintRows(file: CaseFile, asOf: PlainDate): Problem[] {
   const rows = rowsById(file);
+  const { control, controlIds } = catalogueOf(file);
   const periodEnd = auditPeriodEnd(file, asOf);
   // Many rows start on the same few days.
   const enoughBy = new Map<PlainDate, PlainDate>();

@@ -1,10 +1,10 @@
 /** Edits over many rows of the statement, worked out before anything is written: what stands there, and what will. */
 import { cleanText, parseDateInput, type Patch } from '#kernel';
-import { control } from '#rulebook/controls';
+import { shippedCatalogue, type Catalogue } from '#rulebook/controls';
 import type { StatementRow } from '#schemas';
 
 /** The columns a block can be pasted into, in the order of the grid. */
-export const EDIT_COLUMNS = ['decision', 'reason', 'how', 'owner', 'operatingSince', 'note'] as const;
+export const EDIT_COLUMNS = ['decision', 'reason', 'how', 'owner', 'operatingSince', 'note', 'work'] as const;
 export type EditColumn = (typeof EDIT_COLUMNS)[number];
 export type RowValues = Pick<StatementRow, EditColumn>;
 
@@ -17,29 +17,45 @@ export type CellChange<K extends EditColumn = EditColumn> = {
 
 type RowOf = (id: string) => StatementRow | undefined;
 
-/** Objectives are carried out by their controls: they hold a decision, a reason and a note only. */
-export function takesColumn(id: string, column: EditColumn): boolean {
-  return control(id)?.tier !== 'objective' || ['decision', 'reason', 'note'].includes(column);
+/** Objectives are carried out by their controls: they hold a decision, a reason, a status and a note only. */
+export function takesColumn(
+  id: string,
+  column: EditColumn,
+  catalogue: Catalogue = shippedCatalogue,
+): boolean {
+  return (
+    catalogue.control(id)?.tier !== 'objective' || ['decision', 'reason', 'work', 'note'].includes(column)
+  );
 }
 
 /** What giving the rows these values changes; cells that hold them already are left out. */
-export function planBulk(ids: readonly string[], values: Partial<RowValues>, row: RowOf): CellChange[] {
+export function planBulk(
+  ids: readonly string[],
+  values: Partial<RowValues>,
+  row: RowOf,
+  catalogue?: Catalogue,
+): CellChange[] {
   return ids.flatMap((id) => {
     const old = row(id);
     if (!old) return [];
     return EDIT_COLUMNS.filter(
-      (c) => values[c] !== undefined && values[c] !== old[c] && takesColumn(id, c),
+      (c) => values[c] !== undefined && values[c] !== old[c] && takesColumn(id, c, catalogue),
     ).map((column) => ({ id, column, before: old[column], after: values[column]! }));
   });
 }
 
 /** Gives the rows below the first the first one's value in a column, or in every column. */
-export function planFillDown(ids: readonly string[], column: EditColumn | 'all', row: RowOf): CellChange[] {
+export function planFillDown(
+  ids: readonly string[],
+  column: EditColumn | 'all',
+  row: RowOf,
+  catalogue?: Catalogue,
+): CellChange[] {
   const first = row(ids[0] ?? '');
   if (!first) return [];
   const columns = column === 'all' ? EDIT_COLUMNS : [column];
   const values = Object.fromEntries(columns.map((c) => [c, first[c]])) as Partial<RowValues>;
-  return planBulk(ids.slice(1), values, row);
+  return planBulk(ids.slice(1), values, row, catalogue);
 }
 
 /** The edit that makes the changes, as one undo step. */
@@ -87,7 +103,7 @@ function closingQuote(body: string, from: number): number {
 
 /** A cell that cannot be taken; `row` and `column` count from 1 within the block. */
 export type RefusedCell = {
-  readonly code: 'decision' | 'date' | 'tooLong' | 'objective' | 'noColumn' | 'noRow';
+  readonly code: 'decision' | 'work' | 'date' | 'tooLong' | 'objective' | 'noColumn' | 'noRow';
   readonly row: number;
   readonly column: number;
   readonly id: string;
@@ -110,6 +126,19 @@ export function readDecision(text: string): StatementRow['decision'] | undefined
   return UNDECIDED.test(word) ? null : undefined;
 }
 
+const WORK: readonly (readonly [RegExp, StatementRow['work']])[] = [
+  [/^(|未着手|todo|-|－|—)$/, 'todo'],
+  [/^(作業中|着手|doing)$/, 'doing'],
+  [/^(確認待ち?|レビュー中?|review)$/, 'review'],
+  [/^(完了|済み?|done)$/, 'done'],
+];
+
+/** The work status a cell says, `undefined` where it says none we know. */
+export function readWork(text: string): StatementRow['work'] | undefined {
+  const word = text.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+  return WORK.find(([pattern]) => pattern.test(word))?.[1];
+}
+
 /**
  * What pasting a block would do: its rows go onto `ids` one after the other, its columns onto those from `start` on. Cells
  * that cannot be taken are named; nothing is to be written while there are any.
@@ -119,6 +148,7 @@ export function planPaste(
   ids: readonly string[],
   start: EditColumn,
   row: RowOf,
+  catalogue?: Catalogue,
 ): PastePlan {
   const changes: CellChange[] = [];
   const refused: RefusedCell[] = [];
@@ -141,7 +171,7 @@ export function planPaste(
         if (text.trim() !== '') refuse('noColumn', c);
         return;
       }
-      if (!takesColumn(id, column)) {
+      if (!takesColumn(id, column, catalogue)) {
         if (text.trim() !== '') refuse('objective', c);
         return;
       }
@@ -161,6 +191,10 @@ function readCell(column: EditColumn, text: string): Read {
   if (column === 'decision') {
     const value = readDecision(text);
     return value === undefined ? { refused: 'decision' } : { value };
+  }
+  if (column === 'work') {
+    const value = readWork(text);
+    return value === undefined ? { refused: 'work' } : { value };
   }
   if (column === 'operatingSince') {
     if (text.trim() === '') return { value: null };

@@ -1,5 +1,5 @@
 /** How far the statement is: per tier, per chapter, and the basic requirement (基本言明要件, 7.1, 10.1(1)). */
-import { control, controlIds } from '#rulebook/controls';
+import { catalogueOf } from '#rulebook/controls';
 import { error, info, type Reason, type Verdict } from '#domain/facts';
 import type { CaseFile, StatementRow, Tier } from '#schemas';
 
@@ -34,6 +34,7 @@ export const rowsById = (file: CaseFile): ReadonlyMap<string, StatementRow> =>
 /** Counts every control of the catalogue; a control without a row counts as undecided. */
 export function summariseStatement(file: CaseFile): StatementSummary {
   const rows = rowsById(file);
+  const { control, controlIds } = catalogueOf(file);
   const all = zero();
   const basic = zero();
   const tiers = { governance: zero(), management: zero(), objective: zero(), detailed: zero() };

@@ -3,8 +3,8 @@
  * so the text of a row is folded once and kept for as long as the row is.
  */
 import { addDays, lastDayOfMonths, type PlainDate } from '#kernel';
-import { control, controlIds, headings, labelOf, type Control } from '#rulebook/controls';
-import type { Decision, StatementRow, Tier } from '#schemas';
+import { shippedCatalogue, type Catalogue, type Control } from '#rulebook/controls';
+import type { Decision, StatementRow, Tier, WorkStatus } from '#schemas';
 
 export type RowFilter = {
   readonly tier: Tier | 'any';
@@ -15,6 +15,7 @@ export type RowFilter = {
   /** Only controls for cloud service providers (P, PB), only the rest. */
   readonly cloud: 'any' | 'cloud' | 'other';
   readonly decision: Decision | 'undecided' | 'any';
+  readonly work: WorkStatus | 'any';
   /** Owner as recorded, '' = all, null = rows without one. */
   readonly owner: string | null;
   /** Any of these is missing where it is asked for. */
@@ -34,6 +35,7 @@ export const ALL_ROWS: RowFilter = {
   basic: 'any',
   cloud: 'any',
   decision: 'any',
+  work: 'any',
   owner: '',
   missing: [],
   short: false,
@@ -48,6 +50,8 @@ export type RowFacts = {
   readonly hasProblems: (id: string) => boolean;
   /** Last day of the audit's period; null = not known, so that no row counts as short. */
   readonly periodEnd: PlainDate | null;
+  /** The shipped one when left out. */
+  readonly catalogue?: Catalogue;
 };
 
 const KATAKANA = /[ァ-ヶヽヾ]/g;
@@ -61,7 +65,7 @@ export function searchKey(text: string): string {
 }
 
 const rowKeys = new WeakMap<StatementRow, string>();
-const controlKeys = new Map<string, string>();
+const controlKeys = new WeakMap<Catalogue, Map<string, string>>();
 
 function keyOfRow(row: StatementRow): string {
   let key = rowKeys.get(row);
@@ -72,11 +76,14 @@ function keyOfRow(row: StatementRow): string {
   return key;
 }
 
-function keyOfControl(id: string): string {
-  let key = controlKeys.get(id);
+function keyOfControl(id: string, catalogue: Catalogue): string {
+  let keys = controlKeys.get(catalogue);
+  if (!keys) controlKeys.set(catalogue, (keys = new Map()));
+  let key = keys.get(id);
   if (key === undefined) {
-    key = `${id.toLowerCase()}\n${searchKey(labelOf(id))}`;
-    controlKeys.set(id, key);
+    key = `${id.toLowerCase()}
+${searchKey(catalogue.labelOf(id))}`;
+    keys.set(id, key);
   }
   return key;
 }
@@ -129,7 +136,7 @@ export function rowTest(f: RowFilter, facts: RowFacts): (c: Control) => boolean 
   };
   // The day begins at 15:00 UTC of the day before, in Japan; instants compare as they are written.
   const changedFrom = f.changedSince === null ? '' : `${addDays(f.changedSince, -1)}T15:00:00.000Z`;
-  const { row: rowOf, periodEnd } = facts;
+  const { row: rowOf, periodEnd, catalogue = shippedCatalogue } = facts;
   return (c) => {
     if (f.tier !== 'any' && c.tier !== f.tier) return false;
     if (f.chapter !== '' && chapterOf(c.id) !== f.chapter) return false;
@@ -137,6 +144,7 @@ export function rowTest(f: RowFilter, facts: RowFacts): (c: Control) => boolean 
     if (f.cloud !== 'any' && c.cloudSpecific !== (f.cloud === 'cloud')) return false;
     const row = rowOf(c.id);
     if (f.decision !== 'any' && (row?.decision ?? 'undecided') !== f.decision) return false;
+    if (f.work !== 'any' && (row?.work ?? 'todo') !== f.work) return false;
     if (f.owner !== '' && (row?.owner.trim() ?? '') !== (f.owner ?? '')) return false;
     if (f.missing.length > 0 && !f.missing.some((what) => isMissing(what, row, c))) return false;
     if (f.short) {
@@ -146,17 +154,18 @@ export function rowTest(f: RowFilter, facts: RowFacts): (c: Control) => boolean 
     if (f.changedSince !== null && (!row || row.changed < changedFrom)) return false;
     if (f.problems && !facts.hasProblems(c.id)) return false;
     if (words.length === 0) return true;
-    const known = keyOfControl(c.id);
+    const known = keyOfControl(c.id, catalogue);
     const text = row ? keyOfRow(row) : '';
     return words.every((word) => known.includes(word) || text.includes(word));
   };
 }
 
 /** Ids of the controls that pass, in the order of the catalogue. */
-export function filterRows(f: RowFilter, facts: RowFacts, ids: readonly string[] = controlIds): string[] {
+export function filterRows(f: RowFilter, facts: RowFacts, ids?: readonly string[]): string[] {
   const passes = rowTest(f, facts);
-  return ids.filter((id) => {
-    const known = control(id);
+  const { catalogue = shippedCatalogue } = facts;
+  return (ids ?? catalogue.controlIds).filter((id) => {
+    const known = catalogue.control(id);
     return known !== undefined && passes(known);
   });
 }
@@ -176,26 +185,29 @@ export type RowGroup = {
   readonly decided: number;
 };
 
-const headingLabels = new Map(headings.map((h) => [h.id, h.label]));
-
 /** The number a control is grouped under. */
-export function groupOf(c: Control, by: GroupBy): string {
+export function groupOf(c: Control, by: GroupBy, catalogue: Catalogue = shippedCatalogue): string {
   if (by === 'chapter') return chapterOf(c.id);
   if (c.tier === 'objective') return by === 'objective' ? c.id : c.parent;
   if (c.tier !== 'detailed') return c.parent;
-  return by === 'objective' ? c.parent : (control(c.parent)?.parent ?? c.parent);
+  return by === 'objective' ? c.parent : (catalogue.control(c.parent)?.parent ?? c.parent);
 }
 
 /** Rows that follow each other under one number, with how many of them are decided. */
-export function groupRows(ids: readonly string[], by: GroupBy, row: RowFacts['row']): readonly RowGroup[] {
+export function groupRows(
+  ids: readonly string[],
+  by: GroupBy,
+  row: RowFacts['row'],
+  catalogue: Catalogue = shippedCatalogue,
+): readonly RowGroup[] {
   const groups: { number: string; label: string; rowIds: string[]; decided: number }[] = [];
   for (const id of ids) {
-    const known = control(id);
+    const known = catalogue.control(id);
     if (!known) continue;
-    const number = groupOf(known, by);
+    const number = groupOf(known, by, catalogue);
     let last = groups.at(-1);
     if (last?.number !== number) {
-      last = { number, label: headingLabels.get(number) ?? '', rowIds: [], decided: 0 };
+      last = { number, label: catalogue.labelOf(number), rowIds: [], decided: 0 };
       groups.push(last);
     }
     last.rowIds.push(id);

@@ -78,10 +78,10 @@ describe('pasting', () => {
   });
 
   it('names what has no room: rows, columns, fields of objectives, and texts too long', () => {
-    const codes = (block: string[][], at: string[], start: 'note' | 'how'): string[] =>
+    const codes = (block: string[][], at: string[], start: 'note' | 'how' | 'work'): string[] =>
       planPaste(block, at, start, row).refused.map((r) => r.code);
     expect(codes([['a'], ['b']], ['5.1.1.1'], 'note')).toEqual(['noRow']);
-    expect(codes([['a', 'b', '']], ['5.1.1.1'], 'note')).toEqual(['noColumn']);
+    expect(codes([['done', 'b', '']], ['5.1.1.1'], 'work')).toEqual(['noColumn']);
     expect(codes([['a', '', '', 'memo']], ['5.1.1'], 'how')).toEqual(['objective']);
     expect(codes([['あ'.repeat(20_001)]], ['5.1.1.1'], 'how')).toEqual(['tooLong']);
   });

@@ -1,5 +1,7 @@
 /** The columns of the grid, in order. A column that can be edited names its field of the row. */
 import type { EditColumn } from '#domain/statement';
+import { WORK_STATUS_LABELS } from '#messages';
+import type { GridColumn } from '#schemas';
 
 export const COLUMNS = [
   { id: 'id', label: '番号', field: null },
@@ -12,7 +14,8 @@ export const COLUMNS = [
   { id: 'since', label: '運用開始日', field: 'operatingSince' },
   { id: 'state', label: '状態', field: null },
   { id: 'note', label: 'メモ', field: 'note' },
-] as const satisfies readonly { id: string; label: string; field: EditColumn | null }[];
+  { id: 'work', label: '作業状況', field: 'work' },
+] as const satisfies readonly { id: GridColumn | 'id' | 'label'; label: string; field: EditColumn | null }[];
 
 export const FIELD_LABELS: Readonly<Record<EditColumn, string>> = {
   decision: '採否',
@@ -21,10 +24,12 @@ export const FIELD_LABELS: Readonly<Record<EditColumn, string>> = {
   owner: '担当',
   operatingSince: '運用開始日',
   note: 'メモ',
+  work: '作業状況',
 };
 
 /** A value of a cell in words. */
 export function cellText(field: EditColumn, value: string | null): string {
   if (field === 'decision') return value === 'adopted' ? '採用' : value === 'notAdopted' ? '不採用' : '未定';
+  if (field === 'work') return WORK_STATUS_LABELS[value as keyof typeof WORK_STATUS_LABELS] ?? '';
   return value ?? '';
 }
