@@ -3,6 +3,7 @@ import type { CaseFile, Problem } from '#schemas';
 import { condense, lintCover, lintRows } from './lint.ts';
 
 export { auditPeriodEnd, lintCover, lintRows } from './lint.ts';
+export * from './exchange/index.ts';
 export * from './official-text/index.ts';
 export {
   EDIT_COLUMNS,
