@@ -23,12 +23,14 @@ export {
   type EventText,
   type ItemFact,
 } from './timeline.ts';
+export { blockerMessage, CHANGED_FIELD_LABELS, FINDING_STATE_LABELS, ROW_CHANGE_LABELS } from './audits.ts';
 export { attentionMessage } from './attention.ts';
 export { cliMessage } from './cli.ts';
 export { zipMessage } from './zip.ts';
 export { coverageMessage } from './coverage.ts';
 export { dateInputMessage } from './input.ts';
 export { LINT_LEVEL_LABELS, lintMessage, lintRuleLabel } from './lint.ts';
+export { EVIDENCE_FLAG_WORDS, EVIDENCE_STEPS } from './evidence.ts';
 export * from './self-check.ts';
 export { copyTitle, importMessage } from './import.ts';
 export { PROBLEM_CODES, problemMessage } from './problems.ts';

@@ -3,7 +3,8 @@ import type { Block } from '#schemas';
 import { defineForm } from '../define.ts';
 import * as p from '../parts.ts';
 import { internalAuditReportNeeded } from '../rules.ts';
-import { must } from '../uses.ts';
+import { each, may, must, when } from '../uses.ts';
+import { examinedBlocks, findingsTable, peopleTable } from './tables.ts';
 
 export const form23 = defineForm({
   key: '2-3',
@@ -13,13 +14,24 @@ export const form23 = defineForm({
   filing: 'application',
   uses: [
     ...must('application/plannedOn', ...p.APPLICANT_PATHS, 'service/name'),
-    ...must('internalAudit/plan', 'internalAudit/scope', 'internalAudit/lead', 'internalAudit/auditors'),
+    ...must('internalAudit/plan', 'internalAudit/scope', 'internalAudit/lead'),
+    // Those named one by one say it better than the text does.
+    ...when((_, file) => file.internalAudit.people.length === 0, 'internalAudit/auditors'),
+    ...each('internalAudit/people/*/name', 'internalAudit/people/*/department'),
+    ...may('internalAudit/people/*/role', 'internalAudit/people/*/duties', 'internalAudit/people/*/skills'),
     ...must('internalAudit/independence', 'internalAudit/periodStart', 'internalAudit/periodEnd'),
     ...must(
       'internalAudit/endedOn',
       'internalAudit/method',
       'internalAudit/result',
       'internalAudit/improvements',
+    ),
+    ...each('internalAudit/findings/*/description', 'internalAudit/findings/*/action'),
+    ...may(
+      'internalAudit/findings/*/controlId',
+      'internalAudit/findings/*/owner',
+      'internalAudit/findings/*/plannedOn',
+      'internalAudit/findings/*/completedOn',
     ),
     ...must('internalAudit/reportedOn', 'internalAudit/reportedTo'),
   ],
@@ -30,7 +42,12 @@ export const form23 = defineForm({
     p.applicant(file, true),
     p.grid(file, ['service/name']),
     p.heading(2, '2　内部監査の体制'),
-    p.grid(file, ['internalAudit/lead', 'internalAudit/auditors', 'internalAudit/independence']),
+    p.grid(file, [
+      'internalAudit/lead',
+      file.internalAudit.people.length > 0 ? p.optional('internalAudit/auditors') : 'internalAudit/auditors',
+      'internalAudit/independence',
+    ]),
+    ...peopleTable(file),
     p.heading(2, '3　内部監査の計画と範囲'),
     p.grid(file, [
       'internalAudit/plan',
@@ -45,6 +62,8 @@ export const form23 = defineForm({
       'internalAudit/result',
       'internalAudit/improvements',
     ]),
+    ...examinedBlocks(file),
+    ...findingsTable(file),
     p.heading(2, '5　経営者への報告'),
     p.grid(file, ['internalAudit/reportedOn', 'internalAudit/reportedTo']),
     p.note('内部監査の報告書と調書は、内部監査の終了後、少なくとも3年間保管します（7.6(7)）。'),

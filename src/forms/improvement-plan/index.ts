@@ -20,7 +20,7 @@ export const improvementPlan = defineForm({
     ...must(...p.APPLICANT_PATHS, 'service/name', 'externalAudit/firm', 'externalAudit/reportDate'),
     ...must('findings/*/number', 'findings/*/controlId', 'findings/*/kind', 'findings/*/description'),
     ...must('findings/*/cause', 'findings/*/action', 'findings/*/owner', 'findings/*/plannedOn'),
-    ...may('findings/*/completedOn'),
+    ...may('findings/*/completedOn', 'findings/*/proof'),
   ],
   needed: planNeeded,
   blocks: (file, _asOf, rulebook): readonly Block[] => [
@@ -76,6 +76,7 @@ function findingBlocks(finding: Finding, n: number): Block[] {
       rows: [
         ...FIELDS.map((field) => ({ label: LABELS[field], value: elementValue('findings', finding, field) })),
         { label: '改善の完了日', value: completedOn(finding) },
+        { label: '改善を示す証拠', value: elementValue('findings', finding, 'proof', true) },
       ],
     },
   ];
