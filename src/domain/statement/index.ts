@@ -3,6 +3,13 @@ import type { CaseFile, Problem } from '#schemas';
 import { condense, lintCover, lintRows } from './lint.ts';
 
 export { auditPeriodEnd, lintCover, lintRows } from './lint.ts';
+export {
+  editionSwitchPatches,
+  hasWork,
+  planEditionSwitch,
+  type EditionSwitch,
+  type WorkCount,
+} from './edition-switch.ts';
 export * from './exchange/index.ts';
 export * from './official-text/index.ts';
 export {
