@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import type { CaseFile } from '#schemas';
+import type { CaseFile, OfficialTexts } from '#schemas';
 import { dropUnused } from './blobs.ts';
 import { completeBody, completeRow } from './complete.ts';
 import { storeCode, type StoreCode } from './failure.ts';
@@ -81,6 +81,7 @@ export type CaseImport = {
   files: readonly CaseFile[];
   blobs: readonly StoredBlob[];
   settings?: readonly Setting[];
+  officialTexts?: readonly OfficialTexts[];
 };
 
 /** Writes whole cases in one transaction. Replaced cases lose their history, and blobs nobody needs any more. */
@@ -88,11 +89,12 @@ export async function putCases(db: Database, what: CaseImport): Promise<Result<v
   try {
     await db.transaction(
       'rw',
-      [db.cases, db.bodies, db.rows, db.blobs, db.history, db.settings],
+      [db.cases, db.bodies, db.rows, db.blobs, db.history, db.settings, db.officialTexts],
       async () => {
         await db.blobs.bulkPut([...what.blobs]);
         for (const file of what.files) await putCase(db, file);
         if (what.settings) await db.settings.bulkPut([...what.settings]);
+        if (what.officialTexts) await db.officialTexts.bulkPut([...what.officialTexts]);
       },
     );
     return ok(undefined);

@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import { err, ok, type Result } from '#kernel';
+import type { OfficialTexts } from '#schemas';
 import { storeCode, type StoreCode } from './failure.ts';
 import { MIGRATIONS, type Migration } from './migrations/index.ts';
 import type { CaseHead, HistoryStep, Setting, StoredBlob, StoredBody, StoredRow } from './tables.ts';
@@ -13,6 +14,7 @@ export class Database extends Dexie {
   declare readonly blobs: Table<StoredBlob, string>;
   declare readonly history: Table<HistoryStep, [string, number]>;
   declare readonly settings: Table<Setting, string>;
+  declare readonly officialTexts: Table<OfficialTexts, string>;
 
   constructor(name: string = DATABASE_NAME, migrations: readonly Migration[] = MIGRATIONS) {
     // 'strict': "saved" means on the disk, also when the machine loses power the next moment.

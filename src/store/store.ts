@@ -1,6 +1,6 @@
 import { liveQuery } from 'dexie';
 import { err, ok, type Result } from '#kernel';
-import type { CaseFile } from '#schemas';
+import type { CaseFile, OfficialTexts } from '#schemas';
 import type { CaseChange, CaseImport, OpenedCase } from './cases.ts';
 import { openDatabase, type Database } from './database.ts';
 import type { EditRequest, TravelRequest, WriteFailure, Written } from './edit.ts';
@@ -66,6 +66,20 @@ export class Store {
 
   async hasBlob(sha256: string): Promise<boolean> {
     return (await this.#db.blobs.where('sha256').equals(sha256).count()) > 0;
+  }
+
+  /** The vendor's own copies of the criteria, one per catalogue at most. */
+  officialTexts = (): Promise<OfficialTexts[]> => this.#db.officialTexts.toArray();
+
+  /** Keeps a copy in the place of the one of its catalogue; null takes that one away. */
+  async putOfficialTexts(catalogue: string, texts: OfficialTexts | null): Promise<Result<void, StoreCode>> {
+    try {
+      if (texts) await this.#db.officialTexts.put(texts);
+      else await this.#db.officialTexts.delete(catalogue);
+      return ok(undefined);
+    } catch (thrown) {
+      return err(storeCode(thrown));
+    }
   }
 
   async setting(key: string): Promise<unknown> {

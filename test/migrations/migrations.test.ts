@@ -97,6 +97,10 @@ describe('database migrations', () => {
           "[caseId+seq]",
         ],
         [
+          "officialTexts",
+          "catalogue",
+        ],
+        [
           "rows",
           "[caseId+id], [caseId+revision]",
         ],
