@@ -52,6 +52,7 @@ const SECTIONS = [
   'internalAudit',
   'externalAudit',
   'findings',
+  'hearing',
   'disclosure',
   'oath',
   'application',
