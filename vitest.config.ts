@@ -47,6 +47,7 @@ export default defineConfig({
             'dexie',
             'fflate',
             'jspdf',
+            'pdfjs-dist',
             'svelte-spa-router',
             'virtua/svelte',
             'zod',

@@ -20,6 +20,7 @@ export type {
   VerifyFailure,
   VerifyReport,
 } from '#documents/bundle';
+export { openPdf, type OpenedPdf, type PdfPage } from './pdf.ts';
 export { showPaper } from './paper-view.ts';
 export { calendarEntries, calendarFile, type CalendarChoice, type CalendarEntry } from './calendar.ts';
 export { assessmentWorkbookFile, readWorkbookFile, type WorkbookFailure } from './workbook-job.ts';

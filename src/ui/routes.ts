@@ -61,6 +61,12 @@ export const PHASES: readonly Phase[] = [
         lead: '言明の範囲と、管理策ごとの採否・実施内容を記録します。',
         icon: 'edit',
       },
+      {
+        name: 'evidence',
+        label: '証跡',
+        lead: '管理策の実施を示す記録を一か所にまとめ、日付と期限を確かめ、管理策に結び付けます。',
+        icon: 'file',
+      },
       { name: 'internal-audit', label: '内部監査', lead: '内部監査の計画と結果を記録します。', icon: 'edit' },
       {
         name: 'external-audit',

@@ -1,6 +1,6 @@
 /** The register of evidence: what each piece serves, and what is wrong with it. */
 import type { PlainDate } from '#kernel';
-import { searchKey } from '#domain/statement';
+import { auditPeriodEnd, searchKey } from '#domain/statement';
 import type { Attachment, CaseFile, Evidence } from '#schemas';
 
 /**
@@ -53,7 +53,7 @@ export const isAfterAudit = (e: Pick<Evidence, 'date'>, periodEnd: PlainDate | n
 export function evidenceEntries(file: CaseFile, facts: EvidenceFacts): readonly EvidenceEntry[] {
   const attachments = new Map(file.attachments.map((a) => [a.id, a]));
   const served = rowsServed(file.rows);
-  const { periodEnd } = file.externalAudit;
+  const periodEnd = auditPeriodEnd(file, facts.asOf);
   return file.evidence.map((evidence): EvidenceEntry => {
     const attached = evidence.attachmentId === null ? null : (attachments.get(evidence.attachmentId) ?? null);
     const current = evidence.kind === 'file' ? attached : null;

@@ -26,7 +26,7 @@ export const LAYERS = {
   // A worker of the state renders papers: it may name the font and the subsetter by URL.
   state: {
     folders: [...CORE, 'store', 'documents', 'sw'],
-    packages: ['svelte', 'dexie', 'harfbuzzjs', '@expo-google-fonts/biz-udpgothic'],
+    packages: ['svelte', 'dexie', 'harfbuzzjs', 'pdfjs-dist', '@expo-google-fonts/biz-udpgothic'],
   },
   ui: {
     folders: [...CORE, 'state'],

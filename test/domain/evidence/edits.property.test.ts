@@ -12,7 +12,8 @@ const blank = newCase(source, { title: '案件', edition: 'e', catalogue: 'c', c
 const finding = newRecord.finding(source);
 
 type Step =
-  | { readonly do: 'add' | 'reference' }
+  | { readonly do: 'add' }
+  | { readonly do: 'reference' }
   | { readonly do: 'link'; readonly at: number; readonly rows: readonly string[] }
   | { readonly do: 'choose' | 'drop'; readonly at: number; readonly row: string }
   | { readonly do: 'replace' | 'share' | 'remove'; readonly at: number }
