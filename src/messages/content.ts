@@ -23,6 +23,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'edition.ownBase': '自分自身を元の版にしています',
   'pack.axes': '機密性・完全性・可用性の3つがこの順にそろっていません',
   'pack.levels': '低位・中位・高位の3つがこの順にそろっていません',
+  'pack.overallAxes': '全体に数える観点が1つもないか、重なっています',
   'pack.duplicateId': '同じIDが2つあります',
   'pack.stages': '必須とする段階が、報告する段階に含まれていません',
   'pack.needsCheck': '規則の本文から取ったもの以外は、needsCheck を true にします',

@@ -1,0 +1,95 @@
+import {
+  parseContentPack,
+  type ContentPack,
+  type ImpactScalePack,
+  type ListedWorksPack,
+} from '#rulebook/packs';
+import type { Axis } from '#schemas';
+
+type Editable = ImpactScalePack | ListedWorksPack;
+/** Everything in it may be written into. */
+type Draft<T> = T extends string
+  ? T
+  : T extends readonly (infer U)[]
+    ? Draft<U>[]
+    : T extends object
+      ? { -readonly [K in keyof T]: Draft<T[K]> }
+      : T;
+
+/** The id of a pack that a vendor made out of the shipped one. */
+const OWN_IDS: Readonly<Record<Editable['kind'], string>> = {
+  impactScale: 'impact-scale-own',
+  listedWorks: 'listed-works-own',
+};
+
+/** A pack being edited. Nothing is kept before it is saved as a whole, under its next version. */
+export class PackDraft<T extends Editable> {
+  readonly kind: T['kind'];
+  readonly #own: boolean;
+  readonly #before: string;
+  pack: Draft<T>;
+
+  /** `own` = it is the vendor's already; the shipped one gets an id of its own when it is saved. */
+  constructor(pack: T, own: boolean) {
+    this.kind = pack.kind;
+    this.#own = own;
+    this.#before = JSON.stringify(pack);
+    this.pack = $state(JSON.parse(this.#before) as Draft<T>);
+  }
+
+  readonly changed = $derived.by(() => JSON.stringify(this.pack) !== this.#before);
+
+  /** The pack to be saved, or the path of the first thing in it that is not sound. */
+  finished(): { readonly pack: ContentPack } | { readonly wrong: string } {
+    const draft = $state.snapshot(this.pack) as Editable;
+    // What a vendor writes is never from the rules themselves.
+    const provenance = draft.provenance === 'seed' ? 'public' : draft.provenance;
+    const read = parseContentPack({
+      ...draft,
+      provenance,
+      needsCheck: true,
+      id: this.#own ? draft.id : OWN_IDS[this.kind],
+      version: this.#own ? draft.version + 1 : 1,
+    });
+    return read.ok ? { pack: read.value } : { wrong: read.error.path };
+  }
+}
+
+/** Puts an axis in or out of those that count, in their own order. */
+export function withAxis(axes: readonly Axis[], axis: Axis, counts: boolean, order: readonly Axis[]): Axis[] {
+  return order.filter((a) => (a === axis ? counts : axes.includes(a)));
+}
+
+type Work = Draft<ListedWorksPack>['works'][number];
+
+/** Ids that the list does not have yet. */
+function freshIds(works: readonly Work[]): () => string {
+  const taken = new Set(works.map((w) => w.id));
+  let n = works.length;
+  return () => {
+    do n++;
+    while (taken.has(`w${n}`));
+    taken.add(`w${n}`);
+    return `w${n}`;
+  };
+}
+
+/** The works of pasted lines: a name, and behind a tab its description. Names the list has already are left out. */
+export function worksOfLines(lines: string, works: readonly Work[]): Work[] {
+  const fold = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
+  const known = new Set(works.map((w) => fold(w.name)));
+  const id = freshIds(works);
+  return lines.split(/\r?\n/).flatMap((line) => {
+    const [name = '', ...rest] = line.split('\t').map((t) => t.trim());
+    if (name === '' || known.has(fold(name))) return [];
+    known.add(fold(name));
+    return [{ id: id(), name: name.slice(0, 500), description: rest.join(' ').trim() }];
+  });
+}
+
+/** A work without a name, to be filled in. */
+export const blankWork = (works: readonly Work[]): Work => ({
+  id: freshIds(works)(),
+  name: '',
+  description: '',
+});
