@@ -4,6 +4,7 @@ import { rulebookFor, type Rulebook } from '#rulebook';
 import type { Block, CaseFile, Paper } from '#schemas';
 import type { FormDefinition } from './contract.ts';
 import { problemsAt, sentenceOf } from './rules.ts';
+import { overridesOf, withOverrides } from './overrides.ts';
 import { isOfSubject, openOf, touches, type Subject, type Use } from './uses.ts';
 
 export type FormSpec = {
@@ -50,10 +51,12 @@ export function defineForm(spec: FormSpec): FormDefinition {
     problems,
     build: (file, asOf, rulebook = rulebookFor(file.edition), asked): Paper => {
       const subject = subjectOf(file, asked);
-      const missing = openOf(file, spec.uses, subject);
+      const id = subject?.id ?? '';
+      const overrides = overridesOf(file, spec.key, id);
+      const missing = openOf(file, spec.uses, subject, overrides);
       // A problem at a field that is listed as empty says the same again.
       const wrong = problems(file, asOf, rulebook, subject?.id).filter(
-        (p) => p.severity === 'error' && !missing.paths.has(p.path),
+        (p) => p.severity === 'error' && !missing.paths.has(p.path) && !overrides.has(p.path),
       );
       return {
         formNo: spec.formNo,
@@ -65,7 +68,7 @@ export function defineForm(spec: FormSpec): FormDefinition {
         stamp: file.sample ? 'サンプル' : null,
         author: file.vendor.name,
         date: asOf,
-        blocks: spec.blocks(file, asOf, rulebook, subject?.id ?? ''),
+        blocks: withOverrides(spec.blocks(file, asOf, rulebook, id), overrides),
       };
     },
   };

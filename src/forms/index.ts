@@ -20,6 +20,8 @@ export type * from './contract.ts';
 export { canonicalCaseJson, planBundle, plansOf } from './bundle-plan.ts';
 export { enclosures, type Enclosure } from './enclosures.ts';
 export { filingOf, filings, type Filing, type FilingItem, type FilingSubject } from './filings/index.ts';
+export { changesBetween, contentText, readContent, type PaperChange } from './content.ts';
+export { overridesOf, sourcesOf } from './overrides.ts';
 export { safeFileName } from './file-names.ts';
 export { assessmentWorkbook } from './1-2/workbook.ts';
 export { statementCsv, statementWorkbook } from './statement-table/index.ts';

@@ -91,11 +91,12 @@ function nameOf(element: unknown, i: number): string {
   return id.includes('.') ? id : `${i + 1}件目`;
 }
 
-/** What is still open, by path: `{section}：{label}`. More than three of one kind are counted, with the first named. */
+/** What is still open (apart from what this paper overrides), by path: `{section}：{label}`. More than three of one kind are counted, with the first named. */
 export function openOf(
   file: CaseFile,
   uses: readonly Use[],
   subject: Subject | null = null,
+  overridden: ReadonlyMap<string, unknown> = new Map(),
 ): { readonly open: readonly string[]; readonly paths: ReadonlySet<string> } {
   const open: string[] = [];
   const paths = new Set<string>();
@@ -110,7 +111,9 @@ export function openOf(
       continue;
     }
     const isCheck = fieldInfo(use.path)?.kind === 'check';
-    const empty = spots.filter((spot) => isNeeded(use, spot, file) && isOpen(spot.value, isCheck));
+    const empty = spots.filter(
+      (spot) => isNeeded(use, spot, file) && isOpen(spot.value, isCheck) && !overridden.has(spot.path),
+    );
     for (const spot of empty) paths.add(spot.path);
     open.push(...summarise(label, empty));
   }

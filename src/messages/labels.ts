@@ -73,6 +73,7 @@ export const ATTACHMENT_KIND_LABELS = {
   preApplicationNotice: '事前申請結果通知書の写し',
   internalAuditRecord: '内部監査の記録',
   evidence: '証跡',
+  finalPaper: '確定した書類',
   received: '受け取った通知など',
   other: 'その他',
 } as const satisfies Record<AttachmentKind, string>;

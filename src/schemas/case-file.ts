@@ -5,6 +5,7 @@ import * as p from './case-parts.ts';
 import { archivedRow, catalogueData } from './catalogue.ts';
 import { impactScalePack, listUsed } from './content-pack.ts';
 import { evidence } from './evidence.ts';
+import { paperStates } from './papers.ts';
 import { logEntry } from './log.ts';
 import { workbench } from './workbench.ts';
 
@@ -53,6 +54,7 @@ export const caseFile = record.extend({
   log: z.array(logEntry).max(100_000),
   attachments: z.array(p.attachment).max(10_000),
   evidence: z.array(evidence).max(10_000).default([]),
+  papers: paperStates.default({ overrides: [], finals: [] }),
   renewal: renewal.default(firstCycle),
   snapshots: z.array(snapshot).max(5_000).default([]),
 });

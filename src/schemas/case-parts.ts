@@ -273,6 +273,7 @@ export const attachmentKind = z.enum([
   'internalAuditRecord',
   'evidence',
   'received',
+  'finalPaper',
   'other',
 ]);
 

@@ -17,6 +17,7 @@ import {
   type Work,
 } from './case-file.ts';
 import type { Evidence, EvidenceKind } from './evidence.ts';
+import type { PaperOverride } from './papers.ts';
 import {
   firstCycle,
   noHearing,
@@ -135,6 +136,20 @@ export const newRecord = {
     relatesTo: null,
     note: '',
     attachmentIds: [],
+  }),
+  paperOverride: (
+    s: RecordSource,
+    form: string,
+    subject: string,
+    path: string,
+    text = '',
+  ): PaperOverride => ({
+    ...base(s),
+    form,
+    subject,
+    path,
+    text,
+    note: '',
   }),
   evidence: (s: RecordSource, kind: EvidenceKind, title = ''): Evidence => ({
     ...base(s),
@@ -302,6 +317,7 @@ export function newCase(
     log: [],
     attachments: [],
     evidence: [],
+    papers: { overrides: [], finals: [] },
     renewal: firstCycle(),
     snapshots: [],
   };

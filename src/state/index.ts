@@ -1,4 +1,5 @@
 export type * from './contract.ts';
+export { approvePaper, changesSince, lastApproved } from './approve.ts';
 export { newAttachment } from './attach.ts';
 export { createAppState } from './create.ts';
 export type { AppDeps } from './app-state.svelte.ts';

@@ -6,6 +6,7 @@ import { auditFields } from './audits.ts';
 import { evidenceFields } from './evidence.ts';
 import { impactFields } from './impact.ts';
 import { logFields } from './log.ts';
+import { paperFields } from './papers.ts';
 import { procedureFields } from './procedure.ts';
 import { serviceFields } from './service.ts';
 import { statementFields } from './statement.ts';
@@ -18,6 +19,7 @@ export const FIELDS: readonly FieldInfo[] = [
   ...procedureFields,
   ...statementFields,
   ...evidenceFields,
+  ...paperFields,
   ...auditFields,
   ...auditPartFields,
   ...logFields,
@@ -26,7 +28,7 @@ export const FIELDS: readonly FieldInfo[] = [
 const byPattern = new Map(FIELDS.map((f) => [f.path, f]));
 // The lists of the case: the step after one of these is an id.
 const LISTS = new Set([
-  ...'contacts functions works information assessments rows evidence findings'.split(' '),
+  ...'contacts functions works information assessments rows evidence findings overrides finals'.split(' '),
   ...'log attachments plans officers shareholders results people examined snapshots'.split(' '),
   ...'views snippets variables mutes'.split(' '),
 ]);
@@ -109,6 +111,11 @@ const GROUPS: Readonly<Record<string, string>> = {
   attachments: '添付書類',
   'attachments/*': '添付書類',
   evidence: '証跡',
+  papers: '書類',
+  'papers/overrides': '書類だけの記載',
+  'papers/overrides/*': '書類だけの記載',
+  'papers/finals': '確定版',
+  'papers/finals/*': '確定版',
   'evidence/*': '証跡',
   'evidence/*/attachmentId': '証跡のファイル',
   'evidence/*/earlierIds': '証跡の前の版',
