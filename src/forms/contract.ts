@@ -18,6 +18,8 @@ export type FormDefinition = {
   readonly filing: 'preApplication' | 'application' | 'other';
   /** The list of the case whose elements each have a paper of their own (an incident, a change); null = one paper a case. */
   readonly subjectList: string | null;
+  /** Made of tables: also of use as a workbook, a row for each thing. */
+  readonly tabular: boolean;
   /** The case paths it draws on, in the order of the paper; what is empty there is what is open. */
   readonly uses: readonly string[];
   /** Whether the case needs this paper at the date, and why (not). */

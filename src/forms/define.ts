@@ -14,6 +14,7 @@ export type FormSpec = {
   readonly clauses: readonly string[];
   readonly filing: FormDefinition['filing'];
   readonly orientation?: Paper['orientation'];
+  readonly tabular?: true;
   readonly subjectList?: string;
   /** In the order of the paper. */
   readonly uses: readonly Use[];
@@ -45,6 +46,7 @@ export function defineForm(spec: FormSpec): FormDefinition {
     title: spec.title,
     clauses: spec.clauses,
     filing: spec.filing,
+    tabular: spec.tabular ?? false,
     subjectList: spec.subjectList ?? null,
     uses: spec.uses.map((use) => use.path),
     needed: spec.needed,

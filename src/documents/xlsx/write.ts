@@ -1,7 +1,7 @@
 import type { Cell, CellValue, DataValidation, WriteOptions } from 'hucre/xlsx';
 import { toEpochDay } from '#kernel';
 import type { SheetRule, Workbook, WorkbookSheet } from '#schemas';
-import { TextWriter } from '#documents/xml-text';
+import { escapeXml, TextWriter } from '#documents/xml-text';
 import { readZip, writeZip } from '#documents/zip';
 import { FONT, LOOKS } from './looks.ts';
 import { columnLetters, parseRef, quoteSheet, serialOf } from './refs.ts';
@@ -36,9 +36,36 @@ export async function writeXlsx(workbook: Workbook): Promise<Uint8Array<ArrayBuf
   const parts = readZip(new Uint8Array(bytes));
   if (!parts.ok) throw new Error(`unreadable workbook: ${parts.error.code}`);
   return writeZip(
-    [...parts.value].map(([path, data]) => ({ path, bytes: data })),
+    [...parts.value].map(([path, data]) => ({
+      path,
+      bytes: path === 'xl/workbook.xml' ? withPrintNames(data, workbook.sheets) : data,
+    })),
     { date: workbook.date },
   );
+}
+
+/**
+ * The defined names of each sheet (what is printed, repeated and filtered), written anew: the writer leaves names of sheets
+ * unquoted, which Excel takes for a damaged file where one holds a space or begins with a digit.
+ */
+function withPrintNames(bytes: Uint8Array, sheets: readonly WorkbookSheet[]): Uint8Array<ArrayBuffer> {
+  const own = sheets.flatMap((sheet, i) => {
+    const name = (kind: string, range: string, more = ''): string =>
+      `<definedName name="_xlnm.${kind}" localSheetId="${i}"${more}>${escapeXml(`${quoteSheet(sheet.name)}!${range}`)}</definedName>`;
+    const range = `$A$1:$${columnLetters(sheet.widths.length)}$${sheet.rows.length}`;
+    return [
+      sheet.filter === undefined
+        ? ''
+        : name('_FilterDatabase', sheet.filter.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2'), ' hidden="1"'),
+      sheet.state === 'visible' ? name('Print_Area', range) : '',
+      sheet.titleRow === undefined ? '' : name('Print_Titles', `$${sheet.titleRow}:$${sheet.titleRow}`),
+    ];
+  });
+  const xml = new TextDecoder()
+    .decode(bytes)
+    .replace(/<definedName name="_xlnm\.[^>]*>[^<]*<\/definedName>/g, '')
+    .replace('</definedNames>', () => `${own.join('')}</definedNames>`);
+  return new TextEncoder().encode(xml);
 }
 
 function sheetOf(sheet: WorkbookSheet): WriteSheet {

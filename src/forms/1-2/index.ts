@@ -16,6 +16,7 @@ export const form12 = defineForm({
   title: 'SaaSの利用に係る業務・情報の影響度評価シート',
   clauses: ['3.1(1)', '3.3'],
   filing: 'preApplication',
+  tabular: true,
   uses: [
     ...must('vendor/name', 'service/name', 'service/url', 'service/summary'),
     ...may('service/dataLocation', 'service/subcontractors'),

@@ -19,6 +19,7 @@ export const form21Annex = defineForm({
   title: '言明書 別添',
   clauses: ['7.1', '8.1(2)'],
   filing: 'application',
+  tabular: true,
   orientation: 'landscape',
   uses: [
     ...must('service/name', 'statement/preparedOn'),

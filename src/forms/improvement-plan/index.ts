@@ -15,6 +15,7 @@ export const improvementPlan = defineForm({
   title: '改善計画書',
   clauses: ['7.4', '8.1(5)'],
   filing: 'application',
+  tabular: true,
   uses: [
     ...must('application/plannedOn'),
     ...must(...p.APPLICANT_PATHS, 'service/name', 'externalAudit/firm', 'externalAudit/reportDate'),
