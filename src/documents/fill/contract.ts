@@ -77,6 +77,8 @@ export type OpenPoint = {
   /** Id of the place, null when there is none. */
   readonly place: string | null;
   readonly field: string | null;
+  /** Of `open.overflow` in a table: how many rows found no place. */
+  readonly count?: number;
 };
 
 export type WrittenCell = { readonly locator: string; readonly text: string };

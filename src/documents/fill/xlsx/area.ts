@@ -1,0 +1,202 @@
+/** What the boxes of a sheet are to a reader: labels, places to write into, and the headings they stand below. */
+import { isInstructions, isOfficeText, isProse, normaliseLabel, squash } from '../labels.ts';
+import type { Matcher } from '../vocabulary-match.ts';
+import { keyOf, validationsAt, type Box, type Grid } from './grid.ts';
+
+export type Sheet = {
+  readonly grid: Grid;
+  /** All boxes that have a cell or are merged, in reading order. */
+  readonly boxes: readonly Box[];
+  /** Whether its lock tells labels from places. */
+  readonly strict: boolean;
+  readonly isLabel: (box: Box) => boolean;
+  /** Empty, may be written, and drawn so that one sees it. */
+  readonly isBlank: (box: Box) => boolean;
+  /** Holds text that somebody filled in, as far as the lock tells. */
+  readonly isFilled: (box: Box) => boolean;
+  readonly writable: (box: Box) => boolean;
+  /** Drawn as something to fill in: unlocked, framed, coloured, merged, or with a rule for its value. */
+  readonly looks: (box: Box) => boolean;
+  /** The headings of a box, nearest first. */
+  readonly headings: (box: Box) => string[];
+  /** The last row that names the form. */
+  readonly titleRow: number;
+};
+
+const EXAMPLE = /記入例|記載例|作成例|入力例|見本|サンプル|sample|example|^例$|[(（]例[)）]/i;
+const INSTRUCTION =
+  /(記入|記載|作成|入力)(要領|方法|上の注意|の手引|の仕方|について)|使い方|使用方法|はじめに|お読み|手引|書き方|注意事項|留意事項|参考|凡例|(改訂|変更|更新)履歴/;
+const LISTS = /コード(表|一覧)?$|プルダウン|選択肢|選択リスト|リスト用|^リスト\d*$|^list|^master|マスタ/i;
+
+/** Whether a sheet is a form to be filled in, rather than an example, instructions or a list of codes. */
+export function isFormSheet(grid: Grid): boolean {
+  if (!grid.visible) return false;
+  const name = squash(grid.name);
+  if (EXAMPLE.test(name) || INSTRUCTION.test(name) || LISTS.test(name)) return false;
+  for (const row of grid.rowNumbers) {
+    if (row > 3) break;
+    for (let column = 1; column <= Math.min(grid.lastColumn, 60); column++) {
+      const box = grid.boxAt(row, column);
+      const text = squash(box.text);
+      if (box.top !== row || text === '' || text.length > 40) continue;
+      // The heading itself, not a sentence that mentions the example.
+      if (EXAMPLE.test(text) && !isProse(box.text)) return false;
+      if (INSTRUCTION.test(text) && !isProse(box.text) && !/参考/.test(text)) return false;
+    }
+  }
+  return true;
+}
+
+const ADDRESSEE = /(殿|様|御中|宛|宛て|あて)$/;
+const NEUTRAL =
+  /^(基本|共通|全般|一般)(情報|事項)?$|^(申請|届出|報告|記入|記載|入力|回答)(内容|事項|欄|項目)?$|^(項目|内容|概要|記|no|区分|番号)$/i;
+
+/** Whether a heading says nothing of whose blanks these are. */
+export const isNeutral = (text: string): boolean => {
+  const t = squash(normaliseLabel(text));
+  return t === '' || NEUTRAL.test(t) || ADDRESSEE.test(t) || /^[0-9]+$/.test(t);
+};
+
+export function surveySheet(grid: Grid, matcher: Matcher, title: (text: string) => boolean): Sheet {
+  const boxes = allBoxes(grid);
+  const locked = (box: Box): boolean => grid.styleAt(box.top, box.left).locked;
+  const texts = boxes.filter((b) => squash(b.text) !== '' && !b.formula);
+  const strict = grid.protected && texts.filter((b) => !locked(b)).length <= texts.filter(locked).length;
+  const hidden = (box: Box): boolean => grid.hiddenRow(box.top) || grid.hiddenColumn(box.left);
+  const writable = (box: Box): boolean => !box.formula && !(grid.protected && locked(box)) && !hidden(box);
+  const isLabel = (box: Box): boolean =>
+    squash(box.text) !== '' && !box.formula && !(strict && !locked(box)) && !hidden(box);
+  const known = new Map<Box, boolean>();
+  const looks = (box: Box): boolean => {
+    let seen = known.get(box);
+    if (seen === undefined) known.set(box, (seen = strict ? !locked(box) : drawn(grid, box)));
+    return seen;
+  };
+  const isEmpty = (box: Box): boolean => squash(box.text) === '' && !box.formula;
+  const isBlank = (box: Box): boolean => isEmpty(box) && writable(box) && looks(box);
+  const isFilled = (box: Box): boolean => strict && !isEmpty(box) && writable(box);
+
+  let titleRow = 0;
+  for (const b of boxes) {
+    if (b.top > 12) break;
+    if (isLabel(b) && title(b.text)) titleRow = Math.max(titleRow, b.bottom);
+  }
+  titleRow = withSubtitle(boxes.filter(isLabel), titleRow, matcher);
+  const base = { grid, boxes, strict, isLabel, isBlank, isFilled, writable, looks, titleRow };
+  const sections = sectionsOf(base, matcher);
+  const headings = (box: Box): string[] => {
+    const found = leftHeadings(base, box);
+    for (let i = sections.length - 1; i >= 0 && found.length < 4; i--) {
+      const s = sections[i]!;
+      if (s.top < box.top && s.left <= box.left) found.push(s.text);
+    }
+    return found.filter((t) => !isNeutral(t));
+  };
+  return { ...base, headings };
+}
+
+/** A wide line of its own right below the number of the form is its title, or goes on with it. */
+function withSubtitle(labels: readonly Box[], titleRow: number, matcher: Matcher): number {
+  if (titleRow === 0) return 0;
+  const next = labels.find((b) => b.top > titleRow);
+  if (!next || next.top > titleRow + 2 || next.right - next.left < 2) return titleRow;
+  const alone = labels.filter((b) => b.top === next.top).length === 1;
+  const means = matcher.groupOf(next.text) !== null || isOfficeText(next.text);
+  return alone && !means && !isProse(next.text) ? next.bottom : titleRow;
+}
+
+function allBoxes(grid: Grid): Box[] {
+  const seen = new Set<number>();
+  const found: Box[] = [];
+  const add = (box: Box): void => {
+    const key = keyOf(box.top, box.left);
+    if (seen.has(key)) return;
+    seen.add(key);
+    found.push(box);
+  };
+  for (const cell of grid.cells.values()) add(grid.boxAt(cell.row, cell.column));
+  for (const m of grid.merges) add(grid.boxAt(m.top, m.left));
+  return found.sort((a, b) => a.top - b.top || a.left - b.left);
+}
+
+/** A frame, a line below, a colour, a merge or a rule. The edge of a neighbour counts as one's own. */
+function drawn(grid: Grid, box: Box): boolean {
+  if (box.merged || validationsAt(grid, box.top, box.left).length > 0) return true;
+  const own = grid.styleAt(box.top, box.left);
+  if (own.filled) return true;
+  const above = box.top > 1 ? grid.styleAt(box.top - 1, box.left).border.bottom : false;
+  const before = box.left > 1 ? grid.styleAt(box.top, box.left - 1).border.right : false;
+  const sides = [own.border.top || above, own.border.left || before, own.border.right, own.border.bottom];
+  return own.border.bottom || sides.filter(Boolean).length >= 3;
+}
+
+type Base = Omit<Sheet, 'headings'>;
+
+/** Rows that hold one text and nothing to fill in: headings of what follows. */
+function sectionsOf(sheet: Base, matcher: Matcher): { top: number; left: number; text: string }[] {
+  const byRow = new Map<number, Box[]>();
+  for (const b of sheet.boxes) {
+    const list = byRow.get(b.top);
+    if (list) list.push(b);
+    else byRow.set(b.top, [b]);
+  }
+  const found: { top: number; left: number; text: string }[] = [];
+  for (const [row, list] of byRow) {
+    if (row <= sheet.titleRow) continue;
+    const labels = list.filter(sheet.isLabel);
+    const only = labels[0];
+    if (
+      labels.length !== 1 ||
+      !only ||
+      list.some((b) => b.left > only.left && (sheet.isBlank(b) || sheet.isFilled(b)))
+    )
+      continue;
+    if (only.bottom > only.top && sheet.grid.boxAt(row, only.right + 1).text !== '') continue;
+    const { text } = only;
+    if (isOfficeText(text) || matcher.groupOf(text) === 'foreign')
+      found.push({ top: row, left: only.left, text });
+    else if (!isProse(text) && !isNote(text)) found.push({ top: row, left: only.left, text });
+  }
+  return found.sort((a, b) => a.top - b.top);
+}
+
+/** 「（注１）…」 and the like: no heading. */
+const isNote = (text: string): boolean => {
+  const t = squash(text);
+  return /^[(（【]?(注|備考|例|※)/.test(t) || (isInstructions(text) && t.length > 12);
+};
+
+/** Taller boxes to the left, and labels that stand right before this one. */
+function leftHeadings(sheet: Base, box: Box): string[] {
+  const { grid } = sheet;
+  const found: string[] = [];
+  let crossed = false;
+  for (let column = box.left - 1; column >= 1;) {
+    const b = grid.boxAt(box.top, column);
+    column = b.left - 1;
+    if (sheet.isLabel(b)) {
+      const taller = b.bottom > box.bottom || b.top < box.top;
+      if (taller || !crossed) found.push(b.text);
+      // A label of its own stands between: what lies further left belongs to that one.
+      if (!taller) crossed = true;
+    } else if (sheet.isBlank(b) || sheet.isFilled(b) || b.formula) crossed = true;
+    else {
+      const up = textAbove(sheet, b);
+      if (up) found.push(up.text);
+    }
+  }
+  return found;
+}
+
+/** Of an empty part of a heading that was not merged: the text it goes on from, where that is a heading of its row. */
+function textAbove(sheet: Base, box: Box): Box | null {
+  const { grid } = sheet;
+  for (let row = box.top - 1; row >= Math.max(1, box.top - 30); row--) {
+    const b = grid.boxAt(row, box.left);
+    if (b.left !== box.left) return null;
+    if (sheet.isLabel(b)) return sheet.isLabel(grid.boxAt(b.top, b.right + 1)) ? b : null;
+    if (sheet.isBlank(b) || grid.styleAt(row, box.left).border.bottom) return null;
+    row = b.top;
+  }
+  return null;
+}
