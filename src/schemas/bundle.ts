@@ -109,6 +109,7 @@ export const backupSettings = z
     /** Editions and content packs; what they hold is checked by the rulebook when they are read. */
     editions: z.array(z.unknown()).max(1_000),
     packs: z.record(z.string(), z.unknown()),
+    catalogues: z.array(z.unknown()).max(100),
     selfCheck: selfCheckAnswers,
   })
   .partial();

@@ -8,6 +8,7 @@ import type {
   CaseAttention,
   CaseSession,
   CaseSummary,
+  CriteriaState,
   EditFailure,
   ImportFailure,
   ImportPreview,
@@ -273,6 +274,13 @@ export class AppStateImpl implements AppState {
     void this.#measure();
   }
 
+  #criteria: Promise<CriteriaState> | null = null;
+  criteria(): Promise<CriteriaState> {
+    return (this.#criteria ??= import('./criteria.svelte.ts').then(async ({ CriteriaImpl }) => {
+      return new CriteriaImpl(await this.#opening, this.#deps.now);
+    }));
+  }
+
   open(id: string): CaseSession {
     const session: CaseSession = new CaseSessionImpl(id, {
       store: this.#opening,
@@ -286,8 +294,8 @@ export class AppStateImpl implements AppState {
     return session;
   }
 
-  async backup(): Promise<FileResult> {
-    const made = await this.#pack('all', null);
+  async backup(options: { officialTexts?: boolean } = {}): Promise<FileResult> {
+    const made = await this.#pack('all', null, options.officialTexts);
     if (made.ok) this.#note(await (await this.#opening)?.putSetting('lastBackup', this.#deps.now()));
     return made;
   }
@@ -296,7 +304,7 @@ export class AppStateImpl implements AppState {
     return this.#pack('case', id);
   }
 
-  async #pack(scope: 'all' | 'case', only: string | null): Promise<FileResult> {
+  async #pack(scope: 'all' | 'case', only: string | null, officialTexts = false): Promise<FileResult> {
     const store = await this.#opening;
     // What was typed just now belongs into the backup.
     await Promise.all([...this.#sessions].map((s) => s.flush()));
@@ -304,13 +312,13 @@ export class AppStateImpl implements AppState {
     const { now, today } = this.#deps;
     const answers = selfCheckSetting(this.selfCheck);
     const settings = { theme: this.theme, ...answers, ...(await this.#ownSettings(store)) };
-    return packCases(store, scope, only, { made: now(), date: today(), settings });
+    return packCases(store, scope, only, { made: now(), date: today(), settings, officialTexts });
   }
 
   /** The imported editions and packs, where there are any: a backup brings them back. */
   async #ownSettings(store: Store | null): Promise<Record<string, unknown>> {
     const found: Record<string, unknown> = {};
-    for (const key of ['editions', 'packs']) {
+    for (const key of ['editions', 'packs', 'catalogues']) {
       const value = await store?.setting(key);
       if (value !== undefined) found[key] = value;
     }

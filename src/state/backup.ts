@@ -1,12 +1,19 @@
 /** Makes the one file that holds everything, and reads it back before anybody trusts it. */
 import { ok, type PlainDate, type Result } from '#kernel';
 import { writeZip, type ZipEntry } from '#documents/zip';
-import { BACKUP_FORMAT, BACKUP_VERSION, caseFile, type BackupManifest, type CaseFile } from '#schemas';
+import {
+  BACKUP_FORMAT,
+  BACKUP_VERSION,
+  caseFile,
+  type BackupManifest,
+  type CaseFile,
+  type OfficialTexts,
+} from '#schemas';
 import { deepEqual, sha256Hex } from '#store';
 import type { ImportFailure } from './contract.ts';
 import type { Bytes } from './import/decode.ts';
 import { refuse } from './import/failure.ts';
-import { readContents } from './import/read.ts';
+import { OFFICIAL_TEXTS, readContents } from './import/read.ts';
 
 export type BackupInput = {
   readonly scope: 'all' | 'case';
@@ -14,6 +21,8 @@ export type BackupInput = {
   /** The bytes kept under a hash, or null when they are lost: such an attachment is shown as missing on restoring. */
   readonly blob: (sha256: string) => Promise<Bytes | null>;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** The vendor's own copies of the criteria, where they were asked for. */
+  readonly officialTexts?: readonly OfficialTexts[];
   readonly made: string;
   readonly date: PlainDate;
 };
@@ -21,7 +30,11 @@ export type BackupInput = {
 /** The zip. The same cases, time and settings give the same bytes. */
 export async function makeBackup(input: BackupInput): Promise<Result<Bytes, ImportFailure>> {
   const entries: ZipEntry[] = [];
-  if (input.scope === 'all') entries.push(jsonEntry('settings.json', input.settings));
+  if (input.scope === 'all') {
+    entries.push(jsonEntry('settings.json', input.settings));
+    const texts = input.officialTexts ?? [];
+    if (texts.length > 0) entries.push(jsonEntry(OFFICIAL_TEXTS, texts));
+  }
   const files: CaseFile[] = [];
   for (const file of input.files.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     // Parsing puts the properties in the order of the schema, however the edits left them.
@@ -50,7 +63,7 @@ export async function makeBackup(input: BackupInput): Promise<Result<Bytes, Impo
   };
   try {
     const zip = writeZip([jsonEntry('manifest.json', manifest), ...entries], { date: input.date });
-    return await verified(zip, files, entries);
+    return await verified(zip, files, entries, input.officialTexts ?? []);
   } catch (thrown) {
     if (thrown instanceof RangeError) return refuse('backup.tooLarge');
     throw thrown;
@@ -66,11 +79,15 @@ async function verified(
   zip: Bytes,
   files: readonly CaseFile[],
   entries: readonly ZipEntry[],
+  texts: readonly OfficialTexts[],
 ): Promise<Result<Bytes, ImportFailure>> {
   const read = await readContents('backup.zip', zip);
   if (!read.ok) return refuse('backup.selfCheck', read.error.where, { cause: read.error.code });
   const blobs = entries.filter((e) => e.path.startsWith('blobs/')).length;
-  const same = deepEqual(read.value.files, files) && read.value.blobs.size === blobs;
+  const same =
+    deepEqual(read.value.files, files) &&
+    deepEqual(read.value.officialTexts, texts) &&
+    read.value.blobs.size === blobs;
   return same ? ok(zip) : refuse('backup.selfCheck', '', { cause: 'different' });
 }
 

@@ -10,6 +10,8 @@ import type {
   Attachment,
   AttachmentKind,
   CaseFile,
+  CatalogueFile,
+  OfficialTexts,
   RecordSource,
   SelfCheckAnswers,
   StatementRow,
@@ -160,6 +162,22 @@ export type CaseAttention = {
   readonly attention: Attention;
 };
 
+/** What this browser holds of the criteria, shared by all cases: the vendor's own copies of their texts, further catalogues. */
+export type CriteriaState = {
+  readonly status: 'loading' | 'ready' | 'failed';
+  /** Imported editions of the catalogue, the shipped one apart. */
+  readonly catalogues: readonly CatalogueFile[];
+  /** The copy for a catalogue; null where none was imported. */
+  texts(catalogue: string): OfficialTexts | null;
+  /** A text of that copy as the search compares it (width and kana do not count); '' where there is none. */
+  searchText(catalogue: string, id: string): string;
+  /** Keeps a copy in one transaction; one of the same catalogue is replaced. */
+  keepTexts(copy: Omit<OfficialTexts, 'imported'>): Promise<Result<void, ImportFailure>>;
+  dropTexts(catalogue: string): Promise<Result<void, ImportFailure>>;
+  importCatalogue(file: FileContent): Promise<Result<CatalogueFile, ImportFailure>>;
+  removeCatalogue(id: string): Promise<Result<void, ImportFailure>>;
+};
+
 export type AppState = {
   readonly status: 'loading' | 'ready' | 'failed';
   /** Why the database could not be opened (private mode, newer version …), as a message code. */
@@ -194,7 +212,12 @@ export type AppState = {
   deleteEverything(): Promise<void>;
   open(id: string): CaseSession;
   /** One file with every case and attachment; built, read back and verified. Records the time of the backup. */
-  backup(): Promise<Result<{ fileName: string; bytes: Uint8Array<ArrayBuffer> }, ImportFailure>>;
+  backup(options?: {
+    /** The vendor's own copies of the criteria too; left out unless asked for. */
+    officialTexts?: boolean;
+  }): Promise<Result<{ fileName: string; bytes: Uint8Array<ArrayBuffer> }, ImportFailure>>;
+  /** The criteria beside the cases; loaded when first asked for. */
+  criteria(): Promise<CriteriaState>;
   exportCase(
     id: string,
   ): Promise<Result<{ fileName: string; bytes: Uint8Array<ArrayBuffer> }, ImportFailure>>;

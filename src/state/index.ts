@@ -24,4 +24,11 @@ export type {
 export { openPdf, type OpenedPdf, type PdfPage } from './pdf.ts';
 export { showPaper } from './paper-view.ts';
 export { calendarEntries, calendarFile, type CalendarChoice, type CalendarEntry } from './calendar.ts';
+export {
+  readOfficialFile,
+  readReturnedTable,
+  statementTableFile,
+  type OfficialFile,
+  type TableFailure,
+} from './tables-job.ts';
 export { assessmentWorkbookFile, readWorkbookFile, type WorkbookFailure } from './workbook-job.ts';

@@ -17,7 +17,13 @@ export async function packCases(
   store: Store | null,
   scope: 'all' | 'case',
   only: string | null,
-  context: { made: string; date: PlainDate; settings: Readonly<Record<string, unknown>> },
+  context: {
+    made: string;
+    date: PlainDate;
+    settings: Readonly<Record<string, unknown>>;
+    /** The vendor's own copies of the criteria too; they are left out unless asked for. */
+    officialTexts?: boolean;
+  },
 ): Promise<Result<Packed, ImportFailure>> {
   if (!store) return refuse('backup.storage', '', { cause: 'store.unavailable' });
   const files: CaseFile[] = [];
@@ -29,11 +35,13 @@ export async function packCases(
       else if (only !== null) return refuse('backup.storage', '', { cause: 'edit.gone' });
     }
     const { made, date, settings } = context;
+    const officialTexts = context.officialTexts === true ? await store.officialTexts() : [];
     const zip = await makeBackup({
       scope,
       files,
       blob: (h) => store.blob(h),
       settings,
+      officialTexts,
       made,
       date,
     });

@@ -12,9 +12,25 @@ import {
   type Result,
 } from '#kernel';
 import { rulebookOf } from '#rulebook';
+import { parseCatalogue } from '#rulebook/controls';
 import { packInUse, type PackKind } from '#rulebook/packs';
-import { newCase, type Attachment, type CaseFile, type StatementRow } from '#schemas';
-import type { AppState, CaseAttention, CaseSession, Conflict, EditFailure, SaveState } from '#state';
+import {
+  newCase,
+  type Attachment,
+  type CaseFile,
+  type CatalogueFile,
+  type OfficialTexts,
+  type StatementRow,
+} from '#schemas';
+import type {
+  AppState,
+  CriteriaState,
+  CaseAttention,
+  CaseSession,
+  Conflict,
+  EditFailure,
+  SaveState,
+} from '#state';
 
 const NOW = '2026-11-21T05:03:00.000Z';
 export const fakeSource = (): { id: () => string; now: () => string } => ({
@@ -153,6 +169,35 @@ export class FakeSession implements CaseSession {
 }
 
 /** An app with one open session. */
+/** The criteria in memory. */
+export class FakeCriteria implements CriteriaState {
+  readonly status = 'ready';
+  catalogues = $state.raw<readonly CatalogueFile[]>([]);
+  copies = $state.raw<readonly OfficialTexts[]>([]);
+  texts = (catalogue: string): OfficialTexts | null =>
+    this.copies.find((c) => c.catalogue === catalogue) ?? null;
+  searchText = (catalogue: string, id: string): string => this.texts(catalogue)?.texts[id] ?? '';
+  keepTexts: CriteriaState['keepTexts'] = (copy) => {
+    const others = this.copies.filter((c) => c.catalogue !== copy.catalogue);
+    this.copies = [...others, { ...copy, imported: NOW }];
+    return Promise.resolve(ok(undefined));
+  };
+  dropTexts: CriteriaState['dropTexts'] = (catalogue) => {
+    this.copies = this.copies.filter((c) => c.catalogue !== catalogue);
+    return Promise.resolve(ok(undefined));
+  };
+  importCatalogue: CriteriaState['importCatalogue'] = ({ bytes }) => {
+    const read = parseCatalogue(JSON.parse(new TextDecoder().decode(bytes)));
+    if (!read.ok) return Promise.resolve(err({ code: `content.${read.error.code}`, where: '', params: {} }));
+    this.catalogues = [...this.catalogues, read.value];
+    return Promise.resolve(ok(read.value));
+  };
+  removeCatalogue: CriteriaState['removeCatalogue'] = (id) => {
+    this.catalogues = this.catalogues.filter((c) => c.id !== id);
+    return Promise.resolve(ok(undefined));
+  };
+}
+
 export class FakeApp implements AppState {
   readonly status = 'ready';
   readonly failure = null;
@@ -242,6 +287,8 @@ export class FakeApp implements AppState {
   open(): CaseSession {
     return this.session;
   }
+  readonly criteriaHeld = new FakeCriteria();
+  criteria = (): Promise<CriteriaState> => Promise.resolve(this.criteriaHeld);
   async backup(): ReturnType<AppState['backup']> {
     return ok({ fileName: 'backup.zip', bytes: new Uint8Array([1]) });
   }

@@ -6,16 +6,10 @@ import type { CatalogueData } from '#schemas';
 import { makeCatalogue, type Catalogue, type Control, type ControlTier, type Heading } from './catalogue.ts';
 import { controlRows, governanceRows, managementRows } from './ids.ts';
 import { labelRows } from './labels.ts';
+import { catalogue, catalogueEdition } from './shipped.ts';
 
-/** The edition of the catalogue a case's statement rows follow. */
-export const catalogueEdition = 'ismap-2024-07';
-
-export const catalogue = {
-  id: catalogueEdition,
-  title: 'ISMAP管理基準（2022年4月1日版に2024年7月の追加を反映した番号の一覧）',
-  provenance: 'public',
-} as const;
-
+export { catalogue, catalogueEdition };
+export { parseCatalogue, parseMapping, type CatalogueIssue } from './parse.ts';
 export type {
   Catalogue,
   CatalogueParts,

@@ -70,7 +70,8 @@ async function apply(
   const files = mode === 'replace' ? contents.files : contents.files.map((f) => copyOf(f, source));
   // A copy is added to what is there; only a restore brings its settings.
   const settings = mode === 'replace' ? contents.settings : [];
-  const done = await store.putCases({ files, blobs, settings });
+  const officialTexts = mode === 'replace' ? contents.officialTexts : [];
+  const done = await store.putCases({ files, blobs, settings, officialTexts });
   if (!done.ok) return refuse('import.storage', '', { cause: done.error });
   return ok({ caseIds: files.map((f) => f.id) });
 }

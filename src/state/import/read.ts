@@ -8,7 +8,9 @@ import {
   BUNDLE_FORMAT,
   BUNDLE_VERSION,
   bundleManifest,
+  officialTexts,
   type CaseFile,
+  type OfficialTexts,
 } from '#schemas';
 import { sha256Hex, type Setting } from '#store';
 import type { ImportFailure, ImportPreview } from '../contract.ts';
@@ -23,10 +25,12 @@ export type Contents = {
   readonly files: readonly CaseFile[];
   readonly blobs: Blobs;
   readonly settings: readonly Setting[];
+  readonly officialTexts: readonly OfficialTexts[];
 };
 
 const MANIFEST = 'manifest.json';
 const CASE = '案件.json';
+export const OFFICIAL_TEXTS = 'official-texts.json';
 
 /** Reads a backup, an exported case, a bundle or a lone case file. Any defect refuses the whole file. */
 export async function readContents(name: string, bytes: Bytes): Promise<Result<Contents, ImportFailure>> {
@@ -41,7 +45,7 @@ async function readLone(name: string, bytes: Bytes): Promise<Result<Contents, Im
   const taken = await takeCase(json.value, name);
   if (!taken.ok) return taken;
   const { file, blobs } = taken.value;
-  return ok({ kind: 'caseJson', made: file.changed, files: [file], blobs, settings: [] });
+  return ok({ kind: 'caseJson', made: file.changed, files: [file], blobs, settings: [], officialTexts: [] });
 }
 
 async function readZipped(bytes: Bytes): Promise<Result<Contents, ImportFailure>> {
@@ -100,6 +104,7 @@ async function readBackup(json: unknown, entries: Entries): Promise<Result<Conte
   const files: CaseFile[] = [];
   const blobs: Blobs = new Map();
   const settings: Setting[] = [];
+  let copies: readonly OfficialTexts[] = [];
   for (const { path, sha256 } of manifest.data.entries) {
     const bytes = entries.get(path) ?? new Uint8Array(0);
     if (path === `blobs/${sha256}`) blobs.set(sha256, bytes);
@@ -108,6 +113,14 @@ async function readBackup(json: unknown, entries: Entries): Promise<Result<Conte
       const parsed = backupSettings.safeParse(read.ok ? read.value : null);
       if (!parsed.success || !(await isSoundContent(parsed.data))) return refuse('import.settings', path);
       for (const [key, value] of Object.entries(parsed.data)) settings.push({ key, value });
+    } else if (path === OFFICIAL_TEXTS) {
+      const read = parseJson(bytes, path);
+      const parsed = officialTexts
+        .array()
+        .max(100)
+        .safeParse(read.ok ? read.value : null);
+      if (!parsed.success) return refuse('import.settings', path);
+      copies = parsed.data;
     } else if (/^cases\/[^/]+\.json$/.test(path)) {
       const read = parseJson(bytes, path);
       if (!read.ok) return read;
@@ -120,7 +133,14 @@ async function readBackup(json: unknown, entries: Entries): Promise<Result<Conte
   }
   const { scope, made } = manifest.data;
   if (scope === 'case' && files.length !== 1) return refuse('import.manifest', `${MANIFEST}#scope`);
-  return ok({ kind: scope === 'all' ? 'backup' : 'case', made, files, blobs, settings });
+  return ok({
+    kind: scope === 'all' ? 'backup' : 'case',
+    made,
+    files,
+    blobs,
+    settings,
+    officialTexts: copies,
+  });
 }
 
 async function readBundle(json: unknown, entries: Entries): Promise<Result<Contents, ImportFailure>> {
@@ -141,5 +161,5 @@ async function readBundle(json: unknown, entries: Entries): Promise<Result<Conte
     const data = entries.get(entry.path);
     if (data && file.attachments.some((a) => a.sha256 === entry.sha256)) blobs.set(entry.sha256, data);
   }
-  return ok({ kind: 'bundle', made: null, files: [file], blobs, settings: [] });
+  return ok({ kind: 'bundle', made: null, files: [file], blobs, settings: [], officialTexts: [] });
 }

@@ -1,7 +1,7 @@
 export { findId, idOfDate, type FoundId } from './ids.ts';
 export {
-  recogniseOfficial,
-  type OfficialReading,
+  recogniseCriteria,
+  type CriteriaReading,
   type SheetChoice,
   type SheetReading,
   type TierCount,

@@ -29,7 +29,7 @@ export type SheetReading = {
 
 export type TierCount = { readonly tier: ControlTier; readonly found: number; readonly total: number };
 
-export type OfficialReading = {
+export type CriteriaReading = {
   readonly sheets: readonly SheetReading[];
   /** By id of the catalogue; controls and headings. */
   readonly texts: Readonly<Record<string, string>>;
@@ -48,11 +48,11 @@ export type OfficialReading = {
 type Row = { readonly row: number; readonly cells: readonly ReadCell[] };
 const LEAST_IDS = 3;
 
-export function recogniseOfficial(
+export function recogniseCriteria(
   workbook: ReadWorkbook,
   catalogue: Catalogue,
   choices: ReadonlyMap<string, SheetChoice> = new Map(),
-): OfficialReading {
+): CriteriaReading {
   const texts = new Map<string, string>();
   const seen = new Set<string>();
   const unknown = new Set<string>();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { csvWorkbook, readCsv } from '#documents/csv';
 import { readXlsx } from '#documents/xlsx';
-import { recogniseOfficial, type OfficialReading, type SheetChoice } from '#domain/statement';
+import { recogniseCriteria, type CriteriaReading, type SheetChoice } from '#domain/statement';
 import { shippedCatalogue as catalogue } from '#rulebook/controls';
 import type { ReadWorkbook } from '#schemas';
 
@@ -23,11 +23,11 @@ function csv(data: Uint8Array<ArrayBuffer>): ReadWorkbook {
   if (!read.ok) throw new Error(read.error.code);
   return csvWorkbook(read.value, '表');
 }
-const ofText = (text: string, choices?: ReadonlyMap<string, SheetChoice>): OfficialReading =>
-  recogniseOfficial(csv(new TextEncoder().encode(text)), catalogue, choices);
+const ofText = (text: string, choices?: ReadonlyMap<string, SheetChoice>): CriteriaReading =>
+  recogniseCriteria(csv(new TextEncoder().encode(text)), catalogue, choices);
 
 describe('the official workbook of a vendor', () => {
-  const reading = recogniseOfficial(book('official.xlsx'), catalogue);
+  const reading = recogniseCriteria(book('official.xlsx'), catalogue);
 
   test('several sheets, merged cells, ids in two columns and in several ways of writing: every control is found', () => {
     expect(reading.tiers).toEqual([
@@ -60,7 +60,7 @@ describe('less orderly files', () => {
   test.each(['mixed.xlsx', 'mixed.csv'])(
     '%s: id and text in one cell, longer answers beside them',
     (name) => {
-      const reading = recogniseOfficial(book(name), catalogue);
+      const reading = recogniseCriteria(book(name), catalogue);
       expect(reading.texts['5.1.1.1']).toBe('模擬の文：5.1.1.1 の短い文');
       expect(reading.texts['6.1.3.3.PB']).toBe('模擬の文：6.1.3.3.PB の短い文');
       expect(reading.unknown).toEqual(['5.1.1.99']);
@@ -71,7 +71,7 @@ describe('less orderly files', () => {
   );
 
   test('ids that became dates are turned back', () => {
-    const reading = recogniseOfficial(book('dates.xlsx'), catalogue);
+    const reading = recogniseCriteria(book('dates.xlsx'), catalogue);
     expect(reading.texts['5.1.1']).toBe('模擬の文：5.1.1');
     expect(reading.restored).toBeGreaterThan(2);
   });
@@ -103,7 +103,7 @@ describe('less orderly files', () => {
     );
     fc.assert(
       fc.property(fc.array(fc.array(cell, { maxLength: 4 }), { maxLength: 20 }), (rows) => {
-        const reading = recogniseOfficial(
+        const reading = recogniseCriteria(
           csvWorkbook({ rows, encoding: 'utf-8', separator: ',' }, '表'),
           catalogue,
         );
@@ -131,7 +131,7 @@ describe('less orderly files', () => {
           return;
         }
         const table = 'rows' in read.value ? csvWorkbook(read.value, '表') : read.value;
-        expect(recogniseOfficial(table, catalogue).known).toBeLessThanOrEqual(1_284);
+        expect(recogniseCriteria(table, catalogue).known).toBeLessThanOrEqual(1_284);
       }),
       { numRuns: 150 },
     );
