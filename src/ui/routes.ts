@@ -74,6 +74,12 @@ export const PHASES: readonly Phase[] = [
         lead: '外部監査の期間と報告書、発見事項とその改善計画を記録します。',
         icon: 'edit',
       },
+      {
+        name: 'insight',
+        label: '進み具合',
+        lead: '言明書の進み具合と出来を、章ごと・担当ごと・日ごとに見て、監査の妨げになるものを確かめます。',
+        icon: 'half',
+      },
     ],
   },
   {
