@@ -51,6 +51,13 @@ describe('sheets saved by LibreOffice', () => {
     expect(found(r)).toEqual([]);
   });
 
+  test('filled in by the macro of the journey: the same, everything low', () => {
+    const r = returned('low');
+    expect(fields(r)).toEqual({ ...FILLED, remarks: undefined });
+    expect(levels(r)).toEqual(ALL.map((l) => l.replace('moderate', 'low')));
+    expect(codes(r)).toEqual(['returned.blank']);
+  });
+
   test('renamed, moved, sorted, widened, with more rows, columns and sheets: the same values', () => {
     const r = returned('rearranged');
     expect(fields(r)).toEqual(FILLED);
