@@ -11,9 +11,11 @@ import { form23 } from './2-3/index.ts';
 import { form24 } from './2-4/index.ts';
 import { form75 } from './7.5-information/index.ts';
 import { form76 } from './7.6-oath/index.ts';
+import { evidenceIndex } from './evidence-index/index.ts';
 import { hearingNotes } from './hearing-notes/index.ts';
 import { improvementPlan } from './improvement-plan/index.ts';
 import { managementReport } from './management-report/index.ts';
+import { publicList } from './public-list/index.ts';
 import { specialMeasurePledge } from './special-measure-pledge/index.ts';
 
 export type * from './contract.ts';
@@ -43,7 +45,13 @@ export const forms: readonly FormDefinition[] = [
 ];
 
 /** Papers of our own that no clause numbers: for the hearing, the audit firm and the vendor's management. In no bundle. */
-export const ownPapers: readonly FormDefinition[] = [hearingNotes, auditChanges, managementReport];
+export const ownPapers: readonly FormDefinition[] = [
+  hearingNotes,
+  auditChanges,
+  managementReport,
+  publicList,
+  evidenceIndex,
+];
 
 const byKey = new Map(forms.map((form) => [form.key, form]));
 

@@ -10,7 +10,13 @@ import { abridged, AS_OF, complete, empty, incomplete, stringsOf, valuesOf } fro
 const paperOf = (key: string) => ownPapers.find((f) => f.key === key)!;
 
 it('are in no filing, and none of the numbered papers', () => {
-  expect(ownPapers.map((f) => f.key)).toEqual(['hearing-notes', 'audit-changes', 'management-report']);
+  expect(ownPapers.map((f) => f.key)).toEqual([
+    'hearing-notes',
+    'audit-changes',
+    'management-report',
+    'public-list',
+    'evidence-index',
+  ]);
   expect(ownPapers.filter((f) => forms.includes(f))).toEqual([]);
   expect(ownPapers.every((f) => f.filing === 'other' && f.formNo === null)).toBe(true);
 });

@@ -1,7 +1,7 @@
 /** Edits of the register as patches, so that each is one step that can be undone and leaves no id that names nothing. */
 import type { Patch } from '#kernel';
 import { attachmentLists } from '#domain/facts';
-import type { Attachment, CaseFile, Evidence } from '#schemas';
+import type { Attachment, CaseFile, Evidence, StatementRow } from '#schemas';
 
 /** Links a piece to exactly these rows; rows that stay as they are get no patch. */
 export function linkRows(file: CaseFile, evidenceId: string, rowIds: ReadonlySet<string>): readonly Patch[] {
@@ -50,11 +50,14 @@ export function replaceFile(piece: Evidence, attachment: Attachment): readonly P
 /** Takes a piece away: off every row it serves, with its files unless something else in the case names them. */
 export function removePieces(file: CaseFile, ids: ReadonlySet<string>): readonly Patch[] {
   const gone = file.evidence.filter((e) => ids.has(e.id));
-  const rows = file.rows.flatMap((row): Patch[] =>
-    row.evidenceIds.some((id) => ids.has(id))
-      ? [{ path: `rows/${row.id}/evidenceIds`, value: row.evidenceIds.filter((id) => !ids.has(id)) }]
-      : [],
-  );
+  const cleared =
+    (list: string) =>
+    (row: StatementRow): Patch[] =>
+      row.evidenceIds.some((id) => ids.has(id))
+        ? [{ path: `${list}/${row.id}/evidenceIds`, value: row.evidenceIds.filter((id) => !ids.has(id)) }]
+        : [];
+  // Rows of an earlier catalogue may come back, and must not bring ids that name nothing.
+  const rows = [...file.rows.flatMap(cleared('rows')), ...file.archivedRows.flatMap(cleared('archivedRows'))];
   const paths = new Set(gone.map((e) => `evidence/${e.id}`));
   const named = new Set(
     attachmentLists(file)

@@ -10,13 +10,14 @@ const ROWS = ['3.1.2.1', '4.4.1.1', '5.1.1.1', '5.1.1.2.PB', '9.2.1.1'];
 const source = { id: countingIds('C'), now: () => NOW };
 const blank = newCase(source, { title: '案件', edition: 'e', catalogue: 'c', controlIds: ROWS });
 const finding = newRecord.finding(source);
+const archived = newRecord.row(source, '7.9.9.9');
 
 type Step =
   | { readonly do: 'add' }
   | { readonly do: 'reference' }
   | { readonly do: 'link'; readonly at: number; readonly rows: readonly string[] }
   | { readonly do: 'choose' | 'drop'; readonly at: number; readonly row: string }
-  | { readonly do: 'replace' | 'share' | 'remove'; readonly at: number }
+  | { readonly do: 'replace' | 'share' | 'archive' | 'remove'; readonly at: number }
   | { readonly do: 'undo' };
 
 const at = fc.nat(7);
@@ -28,7 +29,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      do: fc.constantFrom('replace' as const, 'share' as const, 'remove' as const),
+      do: fc.constantFrom('replace' as const, 'share' as const, 'archive' as const, 'remove' as const),
       at,
     }),
   },
@@ -66,6 +67,8 @@ function patchesOf(file: CaseFile, step: Exclude<Step, { do: 'undo' }>, ids: () 
       return unlinkPiece(file, step.row, piece.id);
     case 'replace':
       return replaceFile(piece, attachment());
+    case 'archive':
+      return [{ path: `archivedRows/${archived.id}/evidenceIds`, value: [piece.id] }];
     case 'share':
       return piece.attachmentId === null
         ? []
@@ -85,7 +88,7 @@ describe('whatever is done to the register, and taken back', () => {
     fc.assert(
       fc.property(fc.array(anyStep, { maxLength: 25 }), (steps) => {
         const ids = countingIds('N');
-        const first: CaseFile = { ...blank, findings: [finding] };
+        const first: CaseFile = { ...blank, findings: [finding], archivedRows: [archived] };
         let file = first;
         const done: { before: CaseFile; back: Patch[] }[] = [];
         const undo = (): void => {
@@ -106,6 +109,8 @@ describe('whatever is done to the register, and taken back', () => {
             done.push({ before, back });
           }
           expect(danglingAttachments(file)).toEqual([]);
+          const pieces = new Set(file.evidence.map((e) => e.id));
+          expect(file.archivedRows[0]?.evidenceIds.filter((id) => !pieces.has(id))).toEqual([]);
           for (const r of file.rows) expect(new Set(r.evidenceIds).size).toBe(r.evidenceIds.length);
           // A file that was added is held by something for as long as it is there.
           const held = new Set([
