@@ -7,7 +7,7 @@ const EXIT = `終了コード: 0 = 問題なし、1 = 問題あり、2 = 入力�
 const HELP: Readonly<Record<string, string>> = {
   '': `使い方: npm run -s liu -- コマンド …
 
-  sample [--incomplete]                            サンプル案件を出力する
+  sample [--kind 種類]                             サンプル案件を出力する
   check CASE.json [--as-of YYYY-MM-DD]             段階・期限・問題を調べる
   bundle CASE.json --out FILE.zip [--as-of YYYY-MM-DD]
                                                    提出バンドルを作る
@@ -22,10 +22,11 @@ const HELP: Readonly<Record<string, string>> = {
 ファイル名の代わりに - と書くと標準入力から読みます。
 
 ${EXIT}`,
-  sample: `使い方: liu sample [--incomplete]
+  sample: `使い方: liu sample [--kind 種類 | --incomplete]
 
 サンプル案件（架空）の案件ファイルを、添付ごと JSON で出力します。
-  --incomplete  わざと不備を残した案件を出力する
+  --incomplete  わざと不備を残した案件を出力する（--kind incomplete と同じ）
+  --kind 種類   complete（申請の直前）、incomplete、registered（登録後）、withheld（登録留保）
 
 ${EXIT}`,
   check: `使い方: liu check CASE.json [--as-of YYYY-MM-DD] [--edition FILE.json]

@@ -14,8 +14,11 @@ export type FormDefinition = {
   /** The exact title of the rules. */
   readonly title: string;
   readonly clauses: readonly string[];
-  /** The filing it belongs to; `other` = handed in by itself. */
-  readonly filing: 'preApplication' | 'application' | 'other';
+  /**
+   * The part of the procedure it belongs to: chapters 3–6, 7–8, the review (9, 10), what comes after registration (12–19);
+   * `other` = handed in by itself, or not handed in at all.
+   */
+  readonly filing: 'preApplication' | 'application' | 'review' | 'registered' | 'other';
   /** The list of the case whose elements each have a paper of their own (an incident, a change); null = one paper a case. */
   readonly subjectList: string | null;
   /** Made of tables: also of use as a workbook, a row for each thing. */

@@ -44,6 +44,8 @@ const SENTENCES: Readonly<Record<string, (p: Params) => string>> = {
     `--filing の「${p['value']}」は使えません。all（すべて）か、次のどれかを指定してください: ${p['known']}。`,
   'args.subject': (p) =>
     `--subject の「${p['value']}」はこの提出の対象にありません。${p['known'] === '' ? 'この提出では指定しません' : `次のどれかを指定してください: ${p['known']}`}。`,
+  'args.sample': (p) =>
+    `--kind の「${p['value']}」は使えません。次のどれかを指定してください: ${p['known']}。`,
   'args.command': (p) => `知らないコマンドです: ${p['name']}。使い方は --help で見られます。`,
   'file.read': (p) => `${p['path']} を読めません: ${fileReason(p)}。`,
   'file.write': (p) => `${p['path']} に書き込めません: ${fileReason(p)}。何も書き込んでいません。`,

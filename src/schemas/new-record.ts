@@ -31,6 +31,9 @@ import type { LintMute, SavedView, Snippet, SnippetVariable, WorkPerson } from '
 import type { PlainDate } from '#kernel';
 
 /** Where a new record takes its id and its time from. */
+/** Which sample case. */
+export type SampleKind = 'complete' | 'incomplete' | 'registered' | 'withheld';
+
 export type RecordSource = { id: IdSource; now: () => string };
 type Base = { id: string; created: string; changed: string };
 

@@ -1,6 +1,7 @@
+import type { ServiceUse } from '#domain/special-measure';
 import { err, idFromBytes, isPlainDate, type PlainDate, type Result } from '#kernel';
 import type { Rulebook } from '#rulebook';
-import type { SelfCheckAnswers } from '#schemas';
+import type { SampleKind, SelfCheckAnswers } from '#schemas';
 import { deepEqual, Store, type CaseHead } from '#store';
 import { CaseSessionImpl } from './case-session.svelte.ts';
 import type {
@@ -200,6 +201,12 @@ export class AppStateImpl implements AppState {
     const { readAttention } = await import('./attention.ts');
     return readAttention(store, this.#today, (edition) => this.rulebook(edition));
   }
+  async serviceUses(): Promise<readonly ServiceUse[]> {
+    const store = await this.#opening;
+    if (!store) return [];
+    const { readServiceUses } = await import('./service-uses.ts');
+    return readServiceUses(store, this.#today, (edition) => this.rulebook(edition));
+  }
 
   async setTheme(theme: Theme): Promise<void> {
     this.#note(await (await this.#opening)?.putSetting('theme', theme));
@@ -248,7 +255,7 @@ export class AppStateImpl implements AppState {
     return this.#add((store) => storeCase(store, file));
   }
 
-  async createSample(which: 'complete' | 'incomplete'): Promise<Result<string, EditFailure>> {
+  async createSample(which: SampleKind): Promise<Result<string, EditFailure>> {
     const { sample, storeCase } = await newCases();
     const made = await sample(this.#source, which);
     return made.ok ? this.#add((store) => storeCase(store, made.value.file, made.value.blobs)) : made;

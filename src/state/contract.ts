@@ -13,6 +13,7 @@ import type {
   CatalogueFile,
   OfficialTexts,
   RecordSource,
+  SampleKind,
   SelfCheckAnswers,
   StatementRow,
 } from '#schemas';
@@ -207,7 +208,7 @@ export type AppState = {
     fill?: (file: CaseFile, source: RecordSource) => CaseFile,
   ): Promise<Result<string, EditFailure>>;
   /** 「サンプル案件で試す」: the complete or the deliberately incomplete one. */
-  createSample(which: 'complete' | 'incomplete'): Promise<Result<string, EditFailure>>;
+  createSample(which: SampleKind): Promise<Result<string, EditFailure>>;
   deleteCase(id: string): Promise<void>;
   deleteEverything(): Promise<void>;
   open(id: string): CaseSession;

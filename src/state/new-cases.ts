@@ -1,6 +1,6 @@
 /** Makes cases: an empty one, or a sample. Loaded when the first is asked for. */
 import { err, ok, type Result } from '#kernel';
-import { caseFile, newCase, type CaseFile, type RecordSource } from '#schemas';
+import { caseFile, newCase, type CaseFile, type RecordSource, type SampleKind } from '#schemas';
 import { check, type Store } from '#store';
 import type { AppState, EditFailure } from './contract.ts';
 
@@ -23,7 +23,7 @@ export async function emptyCase(
 /** A sample with the bytes of its attachments. */
 export async function sample(
   source: RecordSource,
-  which: 'complete' | 'incomplete',
+  which: SampleKind,
 ): Promise<Result<{ file: CaseFile; blobs: Blobs }, EditFailure>> {
   const [{ sampleCase }, { takeCase }] = await Promise.all([
     import('#domain/sample'),

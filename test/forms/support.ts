@@ -1,15 +1,24 @@
 import { sampleCase } from '#domain/sample';
+import type { FormDefinition } from '#forms';
 import { countingIds, plainDate } from '#kernel';
 import { controlIds } from '#rulebook/controls';
 import { newCase, type Block, type CaseFile, type Paper, type Value } from '#schemas';
 
 export const AS_OF = plainDate('2026-11-21');
 export const complete = sampleCase('complete');
+export const registered = sampleCase('registered');
+export const withheld = sampleCase('withheld');
 export const incomplete = sampleCase('incomplete');
 export const empty: CaseFile = newCase(
   { id: countingIds('EMPTY'), now: () => '2026-11-01T00:00:00.000Z' },
   { title: '新しい案件', edition: complete.edition, catalogue: complete.catalogue, controlIds },
 );
+
+/** The sample in which a form has nothing open. */
+export function sampleFor(form: FormDefinition): CaseFile {
+  if (form.filing === 'registered') return registered;
+  return form.filing === 'review' ? withheld : complete;
+}
 
 function valuesOfBlock(block: Block): readonly Value[] {
   switch (block.type) {

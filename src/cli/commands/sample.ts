@@ -1,13 +1,17 @@
-/** `liu sample [--incomplete]`: a case file with its attachments inside, on standard output. */
+/** `liu sample [--kind KIND | --incomplete]`: a case file with its attachments inside, on standard output. */
 import { sampleCase } from '#domain/sample';
 import { parseArgs } from '../args.ts';
-import { fail, type Command } from '../io.ts';
+import type { SampleKind } from '#schemas';
+import { fail, failure, type Command } from '../io.ts';
+
+const KINDS: readonly SampleKind[] = ['complete', 'incomplete', 'registered', 'withheld'];
 
 export const sample: Command = async (argv, io) => {
-  const args = parseArgs(argv, { flags: ['--incomplete'], positions: [] });
+  const args = parseArgs(argv, { options: ['--kind'], flags: ['--incomplete'], positions: [] });
   if (!args.ok) return fail(io, [args.error]);
-  await io.out(
-    `${JSON.stringify(sampleCase(args.value.flag('--incomplete') ? 'incomplete' : 'complete'), null, 2)}\n`,
-  );
+  const asked = args.value.option('--kind') ?? (args.value.flag('--incomplete') ? 'incomplete' : 'complete');
+  const kind = KINDS.find((k) => k === asked);
+  if (!kind) return fail(io, [failure('args.sample', { value: asked, known: KINDS.join(', ') })]);
+  await io.out(`${JSON.stringify(sampleCase(kind), null, 2)}\n`);
   return 0;
 };

@@ -55,7 +55,7 @@ export function internalAuditParts(s: RecordSource, rows: readonly StatementRow[
   const chosen = rows.filter(
     (r) =>
       r.decision === 'adopted' &&
-      (found.has(r.id) || (r.id.split('.').length > 3 && hash(`audit ${r.id}`) % 13 === 0)),
+      (found.has(r.id) || (/^\d+(\.\d+){3}/.test(r.id) && hash(`audit ${r.id}`) % 13 === 0)),
   );
   return {
     people: [lead, member],
