@@ -10,7 +10,12 @@ const ROWS = ['3.1.2.1', '4.4.1.1', '5.1.1.1', '5.1.1.2.PB', '9.2.1.1'];
 const source = { id: countingIds('C'), now: () => NOW };
 const blank = newCase(source, { title: '案件', edition: 'e', catalogue: 'c', controlIds: ROWS });
 const finding = newRecord.finding(source);
-const archived = newRecord.row(source, '7.9.9.9');
+const archived = {
+  ...newRecord.row(source, '7.9.9.9'),
+  id: 'ARCHIVED1',
+  controlId: '7.9.9.9',
+  catalogue: 'before',
+};
 
 type Step =
   | { readonly do: 'add' }
