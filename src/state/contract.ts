@@ -2,6 +2,7 @@
  * What the screens may ask of the state. `state/` implements it over the store; `ui/` knows nothing below it.
  * Implementations are classes with runes (`*.svelte.ts`): every property named here is reactive when read in a component.
  */
+import type { ServiceUse } from '#domain/special-measure';
 import type { Attention } from '#domain/timeline';
 import type { Patch, PlainDate, Result } from '#kernel';
 import type { EditionData, Rulebook } from '#rulebook';
@@ -197,6 +198,8 @@ export type AppState = {
   noteNotified(on: PlainDate): Promise<void>;
   /** The cases with something due today, samples left out. */
   attention(): Promise<readonly CaseAttention[]>;
+  /** What every case but the samples says of its service and of the special measure, for `#domain/special-measure`. */
+  serviceUses(): Promise<readonly ServiceUse[]>;
   setTheme(theme: 'system' | 'light' | 'dark'): Promise<void>;
   requestPersistence(): Promise<boolean>;
   /** The answers of the self-check as they are stored; read them with `readSelfCheck` of #schemas. */

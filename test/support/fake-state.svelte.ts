@@ -11,6 +11,7 @@ import {
   type PlainDate,
   type Result,
 } from '#kernel';
+import type { ServiceUse } from '#domain/special-measure';
 import { rulebookOf } from '#rulebook';
 import { parseCatalogue } from '#rulebook/controls';
 import { packInUse, type PackKind } from '#rulebook/packs';
@@ -250,6 +251,11 @@ export class FakeApp implements AppState {
   }
   async noteNotified(on: PlainDate): Promise<void> {
     this.notifiedOn = on;
+  }
+  /** What other cases say of their service. */
+  uses: readonly ServiceUse[] = [];
+  async serviceUses(): Promise<readonly ServiceUse[]> {
+    return this.uses;
   }
   async attention(): Promise<readonly CaseAttention[]> {
     return this.due;

@@ -2,12 +2,14 @@
 import type { PlainDate } from '#kernel';
 import { summariseStatement } from '#domain/statement';
 import type { CaseFile, Problem } from '#schemas';
-import { internalAuditReport, measuresOf, type Measure } from './measures.ts';
+import { measuresOf, type Measure } from './measures.ts';
 import { isWithin, phaseOf, rulebookFor, type Rulebook } from '#rulebook';
+import type { ServiceUse } from './once.ts';
 import { requirementsOf, type Requirement } from './requirements.ts';
 
 export { CONTACT_POINTS } from './contacts.ts';
 export { internalAuditReport, type Measure } from './measures.ts';
+export { sameService, serviceUseOf, usedElsewhere, type ServiceUse } from './once.ts';
 export { REQUIREMENT_CLAUSES, type Evidence, type Requirement } from './requirements.ts';
 
 /** What the service list shared among agencies would show (special 2(3), 注2). It is never public. */
@@ -35,11 +37,12 @@ export type SpecialMeasureResult = {
   readonly problems: readonly Problem[];
 };
 
-/** Decides the special measure for a case as of a date. */
+/** Decides the special measure for a case as of a date. `others` = what the other cases of this browser say of their use. */
 export function evaluateSpecialMeasure(
   file: CaseFile,
   asOf: PlainDate,
   rulebook: Rulebook = rulebookFor(file.edition),
+  others: readonly ServiceUse[] = [],
 ): SpecialMeasureResult {
   const { special } = rulebook.terms;
   const phase = phaseOf(asOf, special);
@@ -53,7 +56,7 @@ export function evaluateSpecialMeasure(
     if (states.includes('notMet')) return 'notMet';
     return states.includes('unknown') ? 'unknown' : 'ready';
   })();
-  const measures = measuresOf(file, asOf, outcome === 'applied' || outcome === 'ready', rulebook);
+  const measures = measuresOf(file, asOf, outcome === 'applied' || outcome === 'ready', rulebook, others);
   return {
     phase,
     start: special.from,
@@ -62,7 +65,7 @@ export function evaluateSpecialMeasure(
     outcome,
     measures,
     serviceList: serviceList(file),
-    internalAuditReportRequired: internalAuditReport(file, asOf, rulebook).required,
+    internalAuditReportRequired: !measures.some((m) => m.id === '②' && m.holds),
     problems: measures.flatMap((m) => m.reasons).filter((r) => r.severity !== 'info'),
   };
 }

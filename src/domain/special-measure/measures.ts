@@ -3,6 +3,7 @@ import type { PlainDate } from '#kernel';
 import { applicationDay, entriesOf, error, info, warning, type Reason } from '#domain/facts';
 import type { CaseFile, Problem } from '#schemas';
 import { isWithin, phaseOf, rulebookFor, type Rulebook } from '#rulebook';
+import { serviceUseOf, usedElsewhere, type ServiceUse } from './once.ts';
 import { boundsOf } from './period.ts';
 
 export type Measure = {
@@ -22,12 +23,24 @@ export function measuresOf(
   asOf: PlainDate,
   ready: boolean,
   rulebook: Rulebook,
+  others: readonly ServiceUse[],
 ): readonly Measure[] {
+  const use = serviceUseOf(file, asOf, rulebook);
   return [
-    auditScope(file, asOf, ready, rulebook),
-    internalAudit(file, asOf, ready, rulebook),
+    beside(auditScope(file, asOf, ready, rulebook), usedElsewhere(use, others, '①')),
+    beside(internalAudit(file, asOf, ready, rulebook), usedElsewhere(use, others, '②')),
     bodies(asOf, rulebook),
   ];
+}
+
+/** A measure with what other cases about the same service say against it. */
+function beside(measure: Measure, others: readonly Reason[]): Measure {
+  return {
+    ...measure,
+    available: measure.available && others.length === 0,
+    holds: measure.holds && others.every((r) => r.severity !== 'error'),
+    reasons: [...others, ...measure.reasons],
+  };
 }
 
 function phaseReason(asOf: PlainDate, path: string, clause: string, { terms }: Rulebook): Reason[] {
