@@ -1,5 +1,5 @@
 /**
- * What a printed label says, whatever its spaces, widths, numbering, marks and hints: 「１．住　　　所（本店）」 is 住所.
+ * What a printed label says, whatever its spaces, widths, numbering, marks and hints: 「１．住   所（本店）」 is 住所.
  */
 
 const SPACES = /[\s\u200B\u2060\uFEFF]+/g;
@@ -82,15 +82,12 @@ export function readingsOf(printed: string): { readonly key: string; readonly lo
   return [...found].map(([key, loss]) => ({ key, loss }));
 }
 
-/** Text that tells how to fill in, rather than a label: sentences, quotations, long lines. */
+/** Text that tells how to fill in, rather than a label: sentences, quotations, long lines. Hints in brackets do not count. */
 export function isProse(text: string): boolean {
-  const t = squash(text);
-  return (
-    /[。]/.test(t) ||
-    /[「」『』]/.test(t) ||
-    /(こと|とする|ください|します|すること)$/.test(t.replace(/[)）]$/, '')) ||
-    t.replace(BRACKETED, '').length > 40
-  );
+  const whole = squash(text);
+  const bare = whole.replace(BRACKETED, '');
+  const t = bare === '' ? whole : bare;
+  return /[。「」『』]/.test(t) || /(?:こと|とする|ください|します)$/.test(t) || t.length > 40;
 }
 
 /** Headings under which everything is instruction. */

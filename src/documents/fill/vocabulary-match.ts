@@ -71,9 +71,15 @@ export function matcherOf(vocabulary: OfficialVocabulary): Matcher {
       const key = canonical(label);
       put(label, { field, strong: true, explicit: words.some((w) => key.startsWith(canonical(w))) });
     }
-    // 代表者 + 氏名, 連絡担当者 + 電話番号: said in one breath, the heading is in the label.
-    for (const word of words)
-      for (const label of field.shared) put(word + label, { field, strong: true, explicit: true });
+  }
+  // 代表者 + 氏名, 連絡担当者 + 電話番号: said in one breath, the heading is in the label. What is listed goes first.
+  const listed = new Set(index.keys());
+  for (const field of vocabulary.fields) {
+    for (const word of wordsOf(field.group)) {
+      for (const label of field.shared) {
+        if (!listed.has(canonical(word + label))) put(word + label, { field, strong: true, explicit: true });
+      }
+    }
   }
   for (const field of vocabulary.fields)
     for (const label of field.shared) put(label, { field, strong: false, explicit: false });

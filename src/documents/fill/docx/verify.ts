@@ -1,0 +1,95 @@
+/** The finished file, read anew and compared with what it should say. */
+import { fillFailure, type FillFailure } from '../contract.ts';
+import { openPackage, type OfficePackage } from '../package.ts';
+import { ownText, type XmlElement, type XmlTree } from '../xml.ts';
+import type { Draft } from './draft.ts';
+import { editText } from './edit.ts';
+import { readPart, type Para, type WordPart } from './model.ts';
+
+/** Null when each value stands at its place, all other text and structure is as before, and so is every other member. */
+export function verify(
+  before: OfficePackage,
+  part: WordPart,
+  draft: Draft,
+  finished: Uint8Array<ArrayBuffer>,
+): FillFailure | null {
+  const fail = (where: string): FillFailure => fillFailure('fill.verify', where);
+  const after = openPackage(finished);
+  if (!after.ok) return fail('package');
+  if (after.value.members.join('\n') !== before.members.join('\n')) return fail('members');
+  for (const path of before.members) {
+    if (path === before.main) continue;
+    const [a, b] = [before.read(path), after.value.read(path)];
+    // A member that could not be read before was copied as it stands.
+    if (a.ok !== b.ok || (a.ok && b.ok && !sameBytes(a.value, b.value))) return fail(path);
+  }
+  const tree = after.value.tree(before.main);
+  if (!tree.ok) return fail(before.main);
+  const now = readPart(tree.value);
+  const expected = expectedTexts(part, draft);
+  if (expected.length !== now.paras.length) return fail('paragraphs');
+  for (const [n, text] of expected.entries()) if (now.paras[n]!.text !== text) return fail(`p[${n}]`);
+  for (const [para, twin] of now.mirrors) if (para.text !== twin.text) return fail('fallback');
+  if (now.mirrors.size !== part.mirrors.size) return fail('fallback');
+  const added = addedRows(part, now, draft);
+  if (skeleton(part.tree, []) !== skeleton(now.tree, added)) return fail('structure');
+  return null;
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** The text of each paragraph as it must be, rows added included. */
+function expectedTexts(part: WordPart, draft: Draft): string[] {
+  const out: string[] = [];
+  const added = [...draft.added].sort((a, b) => a.after.end - b.after.end);
+  const ends = (para: Para): number => para.element.end;
+  part.paras.forEach((para, n) => {
+    out.push(editText(para.text, [...(draft.edits.get(para) ?? []), ...(draft.insertions.get(para) ?? [])]));
+    const next = part.paras[n + 1];
+    for (const rows of added) {
+      const here = ends(para) < rows.after.end && (next === undefined || next.element.start > rows.after.end);
+      if (here) out.push(...rows.paras);
+    }
+  });
+  return out;
+}
+
+/** The rows that were put in, in the finished part: those right behind the row they follow. */
+function addedRows(part: WordPart, now: WordPart, draft: Draft): XmlElement[] {
+  const found: XmlElement[] = [];
+  const rowsOf = (tree: XmlTree): XmlElement[] => tree.elements.filter((e) => e.name === 'tr');
+  const [old, fresh] = [rowsOf(part.tree), rowsOf(now.tree)];
+  let shift = 0;
+  for (const rows of [...draft.added].sort((a, b) => a.after.end - b.after.end)) {
+    const at = old.findIndex((r) => r.index === rows.after.index);
+    const inside = old.filter((r) => r.index > rows.after.index && r.index <= rows.after.last).length;
+    const count = (rows.xml.match(/<(?:\w+:)?tr[\s>]/g) ?? []).length;
+    found.push(...fresh.slice(at + inside + 1 + shift, at + inside + 1 + shift + count));
+    shift += count;
+  }
+  return found;
+}
+
+// What filling puts in or takes away; all else must be there in the same order.
+const MOVING = new Set(['r', 'rPr', 't', 'br', 'tab', 'sym', 'cr', 'showingPlcHdr', 'checked', 'result']);
+const READ = new Set(['delText', 'instrText', 'delInstrText']);
+
+/** Names of all elements in order, with deleted text and field codes; run properties and `except` left out. */
+function skeleton(tree: XmlTree, except: readonly XmlElement[]): string {
+  const out: string[] = [];
+  const skip = new Set(except.map((e) => e.index));
+  for (let i = 0; i < tree.elements.length; i++) {
+    const e = tree.elements[i]!;
+    if (skip.has(e.index) || (e.name === 'rPr' && tree.elements[e.parent]?.name === 'r')) {
+      i = e.last;
+      continue;
+    }
+    if (MOVING.has(e.name) && tree.elements[e.parent]?.name !== 'tabs') continue;
+    out.push(READ.has(e.name) ? `${e.name}=${ownText(tree, e)}` : `${e.name}/${e.depth}`);
+  }
+  return out.join('\n');
+}
