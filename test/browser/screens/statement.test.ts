@@ -183,7 +183,7 @@ describe('the list of the statement', () => {
     await open();
     const grid = document.querySelector('[role="grid"]')!;
     expect(grid.getAttribute('aria-rowcount')).toBe(String(countOf(grid)));
-    expect(grid.getAttribute('aria-colcount')).toBe('10');
+    expect(grid.getAttribute('aria-colcount')).toBe('11');
     row('3.1.2.1').click();
     row('3.1.2.1').focus();
     expect(row('3.1.2.1').getAttribute('aria-rowindex')).toBe('3');

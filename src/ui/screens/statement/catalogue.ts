@@ -1,6 +1,7 @@
 /** The controls as the list shows them: one heading after the other with the rows below it, per tab. */
 import { groupRows, type GroupBy } from '#domain/statement';
-import { control, controlIds, labelOf, type Control } from '#rulebook/controls';
+import { shippedCatalogue, type Catalogue, type Control } from '#rulebook/controls';
+import type { SavedView, StatementRow } from '#schemas';
 
 export const TABS = [
   { id: 'governance', label: 'ガバナンス基準' },
@@ -33,19 +34,57 @@ export function inTab(tab: TabId, c: Control): boolean {
   return c.tier === tab;
 }
 
-/** Headings and rows of the controls that pass, in the order of the catalogue; headings without rows are left out. */
-export function itemsOf(pass: (c: Control) => boolean, by: GroupBy = 'heading'): readonly Item[] {
-  const ids = controlIds.filter((id) => {
-    const c = control(id);
-    return c !== undefined && pass(c);
+/** How rows are put in order; `number` is the order of the catalogue, the only one with headings. */
+export type SortBy = SavedView['sortBy'];
+export const SORTS = [
+  { id: 'number', label: '番号の順' },
+  { id: 'changed', label: '変更が新しい順' },
+  { id: 'since', label: '運用開始日が遅い順' },
+  { id: 'owner', label: '担当の順' },
+  { id: 'work', label: '作業状況の順' },
+] as const satisfies readonly { id: SortBy; label: string }[];
+
+type RowOf = (id: string) => StatementRow | undefined;
+const WORK = ['todo', 'doing', 'review', 'done'] as const;
+const later = (a: string, b: string): number => (a === b ? 0 : a > b ? -1 : 1);
+
+// Rows that are equal in what is sorted by keep the order of the catalogue.
+function sorted(ids: readonly string[], by: SortBy, row: RowOf): readonly string[] {
+  const compare = (x: string, y: string): number => {
+    const [a, b] = [row(x), row(y)];
+    if (by === 'changed') return later(a?.changed ?? '', b?.changed ?? '');
+    if (by === 'since') return later(a?.operatingSince ?? '', b?.operatingSince ?? '');
+    if (by === 'work') return WORK.indexOf(a?.work ?? 'todo') - WORK.indexOf(b?.work ?? 'todo');
+    // Rows without an owner come last.
+    return -later(a?.owner.trim() || '\uffff', b?.owner.trim() || '\uffff');
+  };
+  return ids.toSorted(compare);
+}
+
+type Order = { readonly groupBy: GroupBy; readonly sortBy: SortBy; readonly row: RowOf };
+const PLAIN: Order = { groupBy: 'heading', sortBy: 'number', row: () => undefined };
+
+/** The rows of the controls that pass: in the order of the catalogue below their headings, or sorted without any. */
+export function itemsOf(
+  pass: (c: Control) => boolean,
+  { groupBy, sortBy, row }: Order = PLAIN,
+  catalogue: Catalogue = shippedCatalogue,
+): readonly Item[] {
+  const ids = catalogue.controls.filter(pass).map((c) => c.id);
+  const line = (id: string): Line => ({
+    kind: 'row',
+    id,
+    control: catalogue.control(id)!,
+    label: catalogue.labelOf(id),
   });
-  return groupRows(ids, by, () => undefined).flatMap(({ number, label, rowIds }): Item[] => [
+  if (sortBy !== 'number') return sorted(ids, sortBy, row).map(line);
+  return groupRows(ids, groupBy, () => undefined, catalogue).flatMap(({ number, label, rowIds }): Item[] => [
     { kind: 'head', id: `head:${number}`, number, label, rowIds },
-    ...rowIds.map((id): Line => ({ kind: 'row', id, control: control(id)!, label: labelOf(id) })),
+    ...rowIds.map(line),
   ]);
 }
 
 /** The detailed controls below an objective. */
-export function detailsOf(objective: string): readonly string[] {
-  return controlIds.filter((id) => control(id)?.parent === objective && control(id)?.tier === 'detailed');
+export function detailsOf(objective: string, catalogue: Catalogue = shippedCatalogue): readonly string[] {
+  return catalogue.controls.filter((c) => c.parent === objective && c.tier === 'detailed').map((c) => c.id);
 }

@@ -17,6 +17,33 @@ export const COLUMNS = [
   { id: 'work', label: '作業状況', field: 'work' },
 ] as const satisfies readonly { id: GridColumn | 'id' | 'label'; label: string; field: EditColumn | null }[];
 
+export type Column = (typeof COLUMNS)[number];
+/** What can be hidden: all but the number and the heading. */
+export const ALL_COLUMNS: readonly GridColumn[] = COLUMNS.flatMap((c) =>
+  c.id === 'id' || c.id === 'label' ? [] : [c.id],
+);
+
+const WIDTHS: Readonly<Record<Column['id'], string>> = {
+  id: '7rem',
+  label: '13rem',
+  decision: '11rem',
+  reason: 'minmax(12rem, 1fr)',
+  how: 'minmax(18rem, 2fr)',
+  owner: '8rem',
+  evidence: '3.5rem',
+  since: '7rem',
+  state: '6.5rem',
+  note: '10rem',
+  work: '6.5rem',
+};
+const remOf = (width: string): number => Number(/[\d.]+/.exec(width)?.[0] ?? 0);
+
+/** The columns as CSS takes them, and the least width of a row in rem. */
+export function layoutOf(columns: readonly Column[]): { readonly tracks: string; readonly width: number } {
+  const widths = columns.map((c) => WIDTHS[c.id]);
+  return { tracks: widths.join(' '), width: widths.reduce((sum, w) => sum + remOf(w), 0) };
+}
+
 export const FIELD_LABELS: Readonly<Record<EditColumn, string>> = {
   decision: '採否',
   reason: '採用しない理由',

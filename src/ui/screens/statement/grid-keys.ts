@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
-import type { Decision } from '#schemas';
+import type { EditColumn } from '#domain/statement';
+import type { Decision, Snippet } from '#schemas';
 import type { CaseSession } from '#state';
 import { failureText } from '../../parts/failure-text.ts';
 import type { FormContext } from '../../parts/form-context.ts';
@@ -13,7 +14,7 @@ type Model = {
   readonly session: () => CaseSession;
   readonly say: FormContext['say'];
 };
-type GridHandle = {
+export type GridHandle = {
   scrollTo(index: number, align?: 'center' | 'nearest'): void;
   focusItem(id: string, column: number, stillWanted: () => boolean): Promise<void>;
 };
@@ -22,6 +23,10 @@ type View = {
   readonly root: () => HTMLElement | undefined;
   readonly detail: () => HTMLElement | undefined;
 };
+
+// Columns that show a field they do not let write.
+const FIELD_OF: Readonly<Record<string, string>> = { evidence: 'evidenceIds' };
+const openWords = (names: readonly string[]): string => `値のない語：${names.join('、')}`;
 
 const FIELDS = 'input, textarea, select';
 const isTyping = (target: EventTarget | null): boolean =>
@@ -170,11 +175,75 @@ export class GridKeys {
         this.#view.root()?.querySelector<HTMLElement>('input[type="search"]')?.focus();
         return false;
       case 'edit':
-        this.#edit();
+        if (!work.startEditing()) this.#edit();
+        return false;
+      case 'status':
+        void this.#tell(work.nextStatus());
+        return false;
+      case 'snippet':
+        if (work.targets.length > 0) work.picking = true;
         return false;
       case 'leave':
         return false;
     }
+  }
+
+  /** Brings up a row and puts the focus on its cell; on the row where the column is hidden. */
+  goToCell(id: string, field: string): void {
+    const { list, work } = this.#model;
+    if (!list.show(id)) return;
+    work.solo = false;
+    work.selected = new Set();
+    const at = list.shownColumns.findIndex((c) => c.field === field || FIELD_OF[c.id] === field);
+    work.column = at + 1;
+    void this.focusCurrent();
+  }
+
+  /** Puts a snippet into the row at hand, or shows what it would do to the rows chosen. */
+  async insertSnippet(snippet: Snippet): Promise<void> {
+    const { work, say } = this.#model;
+    const { plan, unresolved } = work.planSnippet(snippet);
+    work.picking = false;
+    const [only] = plan.changes;
+    if (plan.changes.length > 1) {
+      work.plan = {
+        ...plan,
+        title: unresolved.length === 0 ? plan.title : `${plan.title}（${openWords(unresolved)}）`,
+      };
+      return;
+    }
+    await this.focusCurrent();
+    if (!only) {
+      say('この行には、その欄がありません。');
+      return;
+    }
+    await this.#tell(work.write(only.id, only.column, only.after));
+    if (unresolved.length > 0) say(`定型文を入れました。${openWords(unresolved)}`);
+  }
+
+  /** A double click writes in the cell, as F2 does. */
+  editCell(id: string, column: number): void {
+    this.open(id, column);
+    this.#model.work.startEditing();
+  }
+
+  /** The end of writing in a cell; `value` undefined = given up. Whoever went elsewhere by themselves stays there. */
+  async written(
+    id: string,
+    field: EditColumn,
+    value: string | null | undefined,
+    byKey: boolean,
+  ): Promise<void> {
+    const { work, list } = this.#model;
+    if (work.editing?.id === id && work.editing.field === field) work.editing = null;
+    const done = value === undefined ? null : this.#tell(work.write(id, field, value));
+    if (byKey && list.currentId === id) await this.focusCurrent();
+    await done;
+  }
+
+  async #tell(done: ReturnType<GridWork['write']>): Promise<void> {
+    const result = await done;
+    if (result && !result.ok) this.#model.say(failureText(result.error));
   }
 
   #edit(): void {

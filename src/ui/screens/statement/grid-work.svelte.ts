@@ -1,16 +1,20 @@
 import {
+  appendText,
+  expandSnippet,
   nextUndecided,
   parseBlock,
   patchesOf,
   planBulk,
   planFillDown,
   planPaste,
+  takesColumn,
   type CellChange,
   type EditColumn,
   type RefusedCell,
   type RowValues,
 } from '#domain/statement';
 import type { Result } from '#kernel';
+import type { Snippet, WorkStatus } from '#schemas';
 import type { CaseSession, EditFailure } from '#state';
 import { cellText, COLUMNS, FIELD_LABELS } from './columns.ts';
 import type { StatementList } from './statement-list.svelte.ts';
@@ -22,24 +26,37 @@ export type Plan = {
   readonly refused: readonly RefusedCell[];
 };
 
+export type SnippetField = 'how' | 'reason' | 'note';
+const WORK: readonly WorkStatus[] = ['todo', 'doing', 'review', 'done'];
+
 const quoted = (cell: string): string => (/["\t\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 /** What is chosen in the grid, and edits over what is chosen: each is looked at first, and is one step of undo. */
 export class GridWork {
-  /** The column at hand; 0 is the row as a whole, else the place in `COLUMNS` from 1 on. */
+  /** The column at hand; 0 is the row as a whole, else the place in the columns shown from 1 on. */
   column = $state(0);
   selected = $state.raw<ReadonlySet<string>>(new Set());
   plan = $state.raw<Plan | null>(null);
   /** One row at a time. */
   solo = $state(false);
   help = $state(false);
+  /** The cell that is written in, in its place in the grid. */
+  editing = $state.raw<{ readonly id: string; readonly field: EditColumn } | null>(null);
+  /** The list of snippets to choose from. */
+  picking = $state(false);
   #anchor = '';
   readonly #session: () => CaseSession;
   readonly #list: StatementList;
+  readonly #edit: CaseSession['edit'];
 
-  constructor(session: () => CaseSession, list: StatementList) {
+  constructor(
+    session: () => CaseSession,
+    list: StatementList,
+    edit: CaseSession['edit'] = (...args) => session().edit(...args),
+  ) {
     this.#session = session;
     this.#list = list;
+    this.#edit = edit;
   }
 
   /** The rows an edit goes to: those chosen, in the order of the list, or else the one at hand. */
@@ -51,11 +68,11 @@ export class GridWork {
 
   /** The field of the column at hand; null for the whole row, undefined for a column that holds no field. */
   get field(): EditColumn | null | undefined {
-    return this.column === 0 ? null : (COLUMNS[this.column - 1]?.field ?? undefined);
+    return this.column === 0 ? null : (this.#list.shownColumns[this.column - 1]?.field ?? undefined);
   }
 
   moveColumn(by: number): void {
-    this.column = Math.max(0, Math.min(COLUMNS.length, this.column + by));
+    this.column = Math.max(0, Math.min(this.#list.shownColumns.length, this.column + by));
   }
 
   /** Moves the row at hand; `extend` chooses what lies between. */
@@ -88,7 +105,8 @@ export class GridWork {
 
   /** Leaves, one after the other, the help, the plan, the choice, the single row. False when there was nothing to leave. */
   leave(): boolean {
-    if (this.help) this.help = false;
+    if (this.picking) this.picking = false;
+    else if (this.help) this.help = false;
     else if (this.plan) this.plan = null;
     else if (this.selected.size > 0) this.selected = new Set();
     else if (this.solo) this.solo = false;
@@ -107,10 +125,70 @@ export class GridWork {
     return next !== null;
   }
 
+  /** Begins to write in the cell at hand. False where it holds nothing to write. */
+  startEditing(): boolean {
+    const { current } = this.#list;
+    const field = this.field;
+    if (current?.kind !== 'row' || !field || field === 'decision') return false;
+    if (!takesColumn(current.id, field, this.#list.catalogue)) return false;
+    this.editing = { id: current.id, field };
+    return true;
+  }
+
+  /** Writes a cell, compared with what its writer saw; null where nothing is to be written. */
+  async write(
+    id: string,
+    field: EditColumn,
+    value: string | null,
+  ): Promise<Result<void, EditFailure> | null> {
+    const seen = this.#session().row(id)?.[field];
+    if (seen === undefined || seen === value) return null;
+    const path = `rows/${id}/${field}`;
+    return this.#edit(`${id} の${FIELD_LABELS[field]}`, [{ path, value }]);
+  }
+
+  /** The next status of the row at hand, or a plan for those chosen. */
+  async nextStatus(): Promise<Result<void, EditFailure> | null> {
+    const [first] = this.targets;
+    const row = first === undefined ? undefined : this.#session().row(first);
+    if (!row) return null;
+    const work = WORK[(WORK.indexOf(row.work) + 1) % WORK.length] ?? 'todo';
+    if (this.selected.size < 2) return this.write(row.id, 'work', work);
+    this.bulk({ work });
+    return null;
+  }
+
+  /** The column a snippet goes into: the one at hand, or else how a control is carried out. */
+  get snippetField(): SnippetField {
+    const field = this.field;
+    return field === 'reason' || field === 'note' ? field : 'how';
+  }
+
+  /** What putting a snippet into the rows at hand would do; one row is shown as well, so that open variables are seen. */
+  planSnippet(snippet: Snippet): { readonly plan: Plan; readonly unresolved: readonly string[] } {
+    const session = this.#session();
+    const field = this.snippetField;
+    const unresolved = new Set<string>();
+    const changes = this.targets.flatMap((id): CellChange[] => {
+      const row = session.row(id);
+      if (!row || !takesColumn(id, field, this.#list.catalogue)) return [];
+      const at = { row, id, label: this.#list.catalogue.labelOf(id) };
+      const { text, unresolved: open } = expandSnippet(snippet.text, session.case, at);
+      for (const name of open) unresolved.add(name);
+      return [{ id, column: field, before: row[field], after: appendText(row[field], text) }];
+    });
+    const title = `定型文「${snippet.name}」を ${changes.length} 件の「${FIELD_LABELS[field]}」へ`;
+    return { plan: { title, changes, refused: [] }, unresolved: [...unresolved] };
+  }
+
   bulk(values: Partial<RowValues>): void {
     const ids = this.targets;
     const title = `選んだ ${ids.length} 件の一括変更`;
-    this.plan = { title, changes: planBulk(ids, values, this.#session().row), refused: [] };
+    this.plan = {
+      title,
+      changes: planBulk(ids, values, this.#session().row, this.#list.catalogue),
+      refused: [],
+    };
   }
 
   fillDown(): void {
@@ -119,7 +197,7 @@ export class GridWork {
     const what = this.field === null ? 'すべての欄' : `「${FIELD_LABELS[this.field]}」`;
     this.plan = {
       title: `${ids[0] ?? ''} の${what}を下の ${ids.length - 1} 件へ写す`,
-      changes: planFillDown(ids, this.field ?? 'all', this.#session().row),
+      changes: planFillDown(ids, this.field ?? 'all', this.#session().row, this.#list.catalogue),
       refused: [],
     };
   }
@@ -148,7 +226,7 @@ export class GridWork {
     const cells = many ? ids.map(() => block[0] ?? []) : block;
     this.plan = {
       title: `${ids[0] ?? ''} の「${FIELD_LABELS[field ?? 'decision']}」から ${cells.length} 行の貼り付け`,
-      ...planPaste(cells, ids, field ?? 'decision', this.#session().row),
+      ...planPaste(cells, ids, field ?? 'decision', this.#session().row, this.#list.catalogue),
     };
   }
 
@@ -157,6 +235,6 @@ export class GridWork {
     const plan = this.plan;
     if (!plan || plan.refused.length > 0 || plan.changes.length === 0) return null;
     this.plan = null;
-    return this.#session().edit(plan.title, patchesOf(plan.changes));
+    return this.#edit(plan.title, patchesOf(plan.changes));
   }
 }

@@ -4,7 +4,8 @@ export type KeyAction =
   | { readonly kind: 'move'; readonly by: number; readonly extend: boolean }
   | { readonly kind: 'column'; readonly by: number }
   | { readonly kind: 'decide'; readonly decision: Decision | null }
-  | { readonly kind: 'edit' | 'next' | 'search' | 'help' | 'select' | 'all' | 'fillDown' | 'solo' | 'leave' };
+  | { readonly kind: 'edit' | 'next' | 'search' | 'help' | 'select' | 'all' | 'fillDown' | 'solo' | 'leave' }
+  | { readonly kind: 'status' | 'snippet' };
 
 const MOVES: Readonly<Record<string, number>> = {
   ArrowDown: 1,
@@ -23,6 +24,9 @@ const SINGLE = {
   '?': 'help',
   x: 'select',
   f: 'solo',
+  s: 'status',
+  i: 'snippet',
+  F2: 'edit',
   Escape: 'leave',
 } as const satisfies Readonly<Record<string, KeyAction['kind']>>;
 
@@ -33,7 +37,10 @@ export const KEY_HELP = [
   ['1 ／ 2 ／ 0', '採用 ／ 不採用 ／ 未定にする'],
   ['n', '次の未定の行へ'],
   ['/', '検索の欄へ'],
-  ['Enter', '内容の入力へ。Escで一覧に戻る'],
+  ['Enter ／ F2', '欄の中で書く（欄を選んだとき）、内容の入力へ（行を選んだとき）'],
+  ['Ctrl＋Enter ／ Esc', '書いた内容を残す ／ やめて一覧に戻る'],
+  ['s', '次の作業状況にする（未着手→作業中→確認待ち→完了）'],
+  ['i', '定型文を選んで入れる'],
   ['Shift＋↑↓、x、Ctrl＋A', '行を続けて選ぶ、1行ずつ選ぶ、すべて選ぶ'],
   ['Ctrl＋C ／ Ctrl＋V', '行や欄を写す ／ ほかの行やExcelの範囲を貼り付ける（確かめてから）'],
   ['Ctrl＋D', '選んだ行の先頭の値を下へ写す（確かめてから）'],
