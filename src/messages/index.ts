@@ -26,6 +26,7 @@ export {
 export { blockerMessage, CHANGED_FIELD_LABELS, FINDING_STATE_LABELS, ROW_CHANGE_LABELS } from './audits.ts';
 export { attentionMessage } from './attention.ts';
 export { cliMessage } from './cli.ts';
+export { TABLE_FAILURE_CODES, catalogueMessage, tableMessage } from './tables.ts';
 export { zipMessage } from './zip.ts';
 export { coverageMessage } from './coverage.ts';
 export { dateInputMessage } from './input.ts';

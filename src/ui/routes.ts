@@ -137,16 +137,25 @@ export const PHASES: readonly Phase[] = [
 ];
 
 const ALL = PHASES.flatMap((p) => p.screens);
-const VERIFY: ScreenInfo = {
-  name: 'verify',
-  label: '提出バンドルの検証',
-  lead: 'zipを選ぶと、壊れていないか、そろっているか、いまの案件と一致するかを確かめます。',
-  icon: 'shield',
-};
+/** Screens that are reached from another one. */
+const BESIDE: readonly ScreenInfo[] = [
+  {
+    name: 'verify',
+    label: '提出バンドルの検証',
+    lead: 'zipを選ぶと、壊れていないか、そろっているか、いまの案件と一致するかを確かめます。',
+    icon: 'shield',
+  },
+  {
+    name: 'statement-tables',
+    label: '管理策の取込・書出し',
+    lead: '管理策の表を書き出して編集して戻すこと、公式の管理基準の文章の取込み、版の切替えを行います。',
+    icon: 'download',
+  },
+];
 
 /** What is known of a screen, or undefined where there is none of that name. */
 export const screenInfo = (name: string): ScreenInfo | undefined =>
-  name === VERIFY.name ? VERIFY : ALL.find((s) => s.name === name);
+  [...ALL, ...BESIDE].find((s) => s.name === name);
 
 /** `#/case/:id/:screen?field=path` */
 export function caseHref(id: string, screen = 'home', field = ''): string {

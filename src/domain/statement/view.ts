@@ -52,6 +52,8 @@ export type RowFacts = {
   readonly periodEnd: PlainDate | null;
   /** The shipped one when left out. */
   readonly catalogue?: Catalogue;
+  /** The vendor's own copy of a control's text, folded by `searchKey`; left out or null where there is none. */
+  readonly official?: ((id: string) => string) | null;
 };
 
 const KATAKANA = /[ァ-ヶヽヾ]/g;
@@ -156,7 +158,9 @@ export function rowTest(f: RowFilter, facts: RowFacts): (c: Control) => boolean 
     if (words.length === 0) return true;
     const known = keyOfControl(c.id, catalogue);
     const text = row ? keyOfRow(row) : '';
-    return words.every((word) => known.includes(word) || text.includes(word));
+    // Looked into last: it is the longest.
+    const inOfficial = (word: string): boolean => facts.official?.(c.id).includes(word) ?? false;
+    return words.every((word) => known.includes(word) || text.includes(word) || inOfficial(word));
   };
 }
 

@@ -133,7 +133,7 @@ function tableSheet(table: ExchangeTable): WorkbookSheet {
 function guideSheet(file: CaseFile, asOf: PlainDate, withTexts: boolean): WorkbookSheet {
   const lines: readonly (readonly [string, SheetLook])[] = [
     ['管理策ごとの記録（編集用）', 'title'],
-    [`案件：${file.title}　${formatBoth(asOf)}に書き出し`, 'plain'],
+    [`案件：${file.title}（${formatBoth(asOf)}に書き出し）`, 'plain'],
     [
       `「${TABLE_SHEET}」のシートの、太い枠の列（採否・採用しない理由・実施の内容・担当・運用開始日・作業状況・メモ）を編集できます。`,
       'plain',
