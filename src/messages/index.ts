@@ -51,3 +51,4 @@ export {
   returnedMessage,
   workbookMessage,
 } from './workbook.ts';
+export * from './official.ts';

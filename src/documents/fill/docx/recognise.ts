@@ -204,7 +204,7 @@ function draftOf(candidate: Candidate, matcher: Matcher, formNo: string | null):
       field: 'filing.date',
       confidence: 0.9,
       sure: true,
-      why: { code: 'why.headDate', params: {} },
+      why: { code: 'why.dateAtHead', params: {} },
     };
   }
   const found = pick(matches(candidate, matcher, formNo));
