@@ -5,7 +5,7 @@ import { summariseStatement } from '#domain/statement';
 import type { PlainDate } from '#kernel';
 import { problemMessage, TIER_LABELS } from '#messages';
 import type { Rulebook } from '#rulebook';
-import { control, headings, labelOf } from '#rulebook/controls';
+import { catalogueOf, control, labelOf, type Catalogue } from '#rulebook/controls';
 import type { CaseFile, Problem } from '#schemas';
 import type { FormDefinition } from './contract.ts';
 
@@ -66,18 +66,25 @@ export type Section = {
   readonly controlIds: readonly string[];
 };
 
-const categories = new Map(headings.filter((h) => h.tier === 'category').map((h) => [h.id, h]));
-const parents = new Map(headings.map((h) => [h.id, h.parent]));
-
-/** The category (`5.1`, `6.3.P`) a control stands in, or null for one the catalogue does not know. */
-function categoryOf(id: string): string | null {
-  let at: string | null | undefined = control(id)?.parent;
-  while (at && !categories.has(at)) at = parents.get(at);
-  return at ?? null;
+/** Finds the category (`5.1`, `6.3.P`) a control of the catalogue stands in; null for one it does not know. */
+function categoriesOf({ control: find, headings }: Catalogue): (id: string) => string | null {
+  const categories = new Set(headings.filter((h) => h.tier === 'category').map((h) => h.id));
+  const parents = new Map(headings.map((h) => [h.id, h.parent]));
+  return (id) => {
+    let at: string | null | undefined = find(id)?.parent;
+    while (at && !categories.has(at)) at = parents.get(at);
+    return at ?? null;
+  };
 }
 
-/** The rows of the case by category, in the order of the case; rows outside the catalogue come last. */
-export function sectionsOf(file: CaseFile): Section[] {
+/**
+ * The rows of the case by category of the catalogue they follow, in the order of the case; rows outside of it come last.
+ * `numbersOnly` leaves our Japanese labels out.
+ */
+export function sectionsOf(file: CaseFile, numbersOnly = false): Section[] {
+  const catalogue = catalogueOf(file);
+  const categoryOf = categoriesOf(catalogue);
+  const titled = (id: string): string => (numbersOnly ? id : `${id}\u3000${catalogue.labelOf(id)}`);
   const groups = new Map<string, string[]>();
   const others: string[] = [];
   for (const { id } of file.rows) {
@@ -90,11 +97,14 @@ export function sectionsOf(file: CaseFile): Section[] {
     const chapter = category.split('.')[0] ?? '';
     const isNew = chapter !== before;
     before = chapter;
-    const title = `${category}\u3000${labelOf(category)}`;
-    return { chapter: isNew ? `${chapter}\u3000${labelOf(chapter)}` : null, title, controlIds };
+    return { chapter: isNew ? titled(chapter) : null, title: titled(category), controlIds };
   });
   if (others.length > 0)
-    sections.push({ chapter: 'その他', title: '番号の一覧にない管理策', controlIds: others });
+    sections.push({
+      chapter: numbersOnly ? 'Others' : 'その他',
+      title: numbersOnly ? 'Not in the list of controls' : '番号の一覧にない管理策',
+      controlIds: others,
+    });
   return sections;
 }
 

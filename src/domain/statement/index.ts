@@ -2,6 +2,7 @@ import type { PlainDate } from '#kernel';
 import type { CaseFile, Problem } from '#schemas';
 import { condense, lintCover, lintRows } from './lint.ts';
 
+export { rowsInOtherLanguage } from './annex-language.ts';
 export { auditPeriodEnd, lintCover, lintRows } from './lint.ts';
 export {
   editionSwitchPatches,
