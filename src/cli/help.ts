@@ -49,6 +49,7 @@ ${EXIT}`,
   --edition  この版のファイルの規則で作る
   --filing 名前  その提出の書類だけを入れる（省くとすべて。pre-application など）
   --subject ID   提出の対象が複数あるとき（インシデント、変更など）の番号（省くと最後のもの）
+  --formats 形式 書類をほかの形式でも入れる（pdf,docx,xlsx。docx は Word、xlsx は表の書類だけの Excel。省くと pdf だけ）
   --list         提出の名前の一覧と、それぞれを出す時かどうか、書類を出力する
   CASE.json に - と書くと標準入力から読みます。
 

@@ -7,6 +7,7 @@ import {
   type BundleFiling,
   type BundlePlan,
   type CaseFile,
+  type ExtraFormat,
   type MissingPaper,
   type Paper,
   type PlannedEntry,
@@ -128,6 +129,7 @@ function numbered(
         clauses,
         open: paper.open,
         paper,
+        tabular: form.tabular,
       };
     },
     file: (a, clauses) => ({
@@ -163,7 +165,29 @@ function sorted(value: unknown): unknown {
  * pinned to an edition the program does not ship (it can't work out what that edition asks for), and none for a filing
  * there is none of.
  */
-export function plansOf(file: CaseFile, asOf: PlainDate, filing: BundleFiling): readonly BundlePlan[] {
+export function plansOf(
+  file: CaseFile,
+  asOf: PlainDate,
+  filing: BundleFiling,
+  formats: readonly ExtraFormat[] = [],
+): readonly BundlePlan[] {
   if (!editionOf(file.edition) || (filing.key !== 'all' && !filingOf(filing.key))) return [];
-  return [planBundle(file, asOf, '', undefined, filing)];
+  return [withFormats(planBundle(file, asOf, '', undefined, filing), formats)];
+}
+
+const FORMAT_FOLDERS: Readonly<Record<ExtraFormat, string>> = { docx: 'Word版', xlsx: 'Excel版' };
+
+/** The plan with each paper in these formats too, behind the rest; as a workbook only what is made of tables. */
+export function withFormats(plan: BundlePlan, formats: readonly ExtraFormat[]): BundlePlan {
+  if (formats.length === 0) return plan;
+  const copies = (['docx', 'xlsx'] as const)
+    .filter((format) => formats.includes(format))
+    .flatMap((format) =>
+      plan.entries.flatMap((entry): PlannedEntry[] => {
+        if (entry.kind !== 'paper' || (format === 'xlsx' && entry.tabular !== true)) return [];
+        const path = `${FORMAT_FOLDERS[format]}/${entry.path.replace(/\.pdf$/, `.${format}`)}`;
+        return [{ ...entry, path, format, copyOf: entry.path }];
+      }),
+    );
+  return { ...plan, formats, entries: [...plan.entries, ...copies] };
 }

@@ -19,7 +19,7 @@ import { publicList } from './public-list/index.ts';
 import { specialMeasurePledge } from './special-measure-pledge/index.ts';
 
 export type * from './contract.ts';
-export { canonicalCaseJson, planBundle, plansOf } from './bundle-plan.ts';
+export { canonicalCaseJson, planBundle, plansOf, withFormats } from './bundle-plan.ts';
 export { enclosures, type Enclosure } from './enclosures.ts';
 export { filingOf, filings, type Filing, type FilingItem, type FilingSubject } from './filings/index.ts';
 export { changesBetween, contentText, readContent, type PaperChange } from './content.ts';

@@ -46,6 +46,8 @@ const SENTENCES: Readonly<Record<string, (p: Params) => string>> = {
     `--subject の「${p['value']}」はこの提出の対象にありません。${p['known'] === '' ? 'この提出では指定しません' : `次のどれかを指定してください: ${p['known']}`}。`,
   'args.sample': (p) =>
     `--kind の「${p['value']}」は使えません。次のどれかを指定してください: ${p['known']}。`,
+  'args.formats': (p) =>
+    `--formats の「${p['value']}」は使えません。pdf、docx、xlsx をコンマでつないで指定してください（pdf は必ず入ります）。`,
   'args.command': (p) => `知らないコマンドです: ${p['name']}。使い方は --help で見られます。`,
   'file.read': (p) => `${p['path']} を読めません: ${fileReason(p)}。`,
   'file.write': (p) => `${p['path']} に書き込めません: ${fileReason(p)}。何も書き込んでいません。`,

@@ -8,6 +8,10 @@ import { selfCheckAnswers } from './self-check.ts';
 export const BUNDLE_FORMAT = 'liu-navi/bundle';
 export const BUNDLE_VERSION = 1;
 
+/** What papers may be made as beside the PDF: to be edited, and, where they are tables, to be calculated with. */
+export const extraFormat = z.enum(['docx', 'xlsx']);
+export type ExtraFormat = z.infer<typeof extraFormat>;
+
 /** A file of the bundle before it is made. */
 export type PlannedEntry = {
   /** `01_事前申請/01_様式1-1_事前申請書.pdf` */
@@ -17,8 +21,17 @@ export type PlannedEntry = {
   readonly clauses: readonly string[];
   /** Not empty = a draft. */
   readonly open: readonly string[];
+  /** The path of the PDF this says the same as. */
+  readonly copyOf?: string;
 } & (
-  | { readonly kind: 'paper'; readonly paper: Paper }
+  | {
+      readonly kind: 'paper';
+      readonly paper: Paper;
+      /** Left out = PDF. */
+      readonly format?: ExtraFormat;
+      /** Of use as a workbook too. */
+      readonly tabular?: boolean;
+    }
   | { readonly kind: 'attachment'; readonly sha256: string }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
 );
@@ -50,6 +63,8 @@ export type BundlePlan = {
   readonly editionTitle: string;
   readonly asOf: PlainDate;
   readonly filing: BundleFiling;
+  /** In which formats the papers are there besides PDF. */
+  readonly formats?: readonly ExtraFormat[];
   readonly entries: readonly PlannedEntry[];
   readonly missing: readonly MissingPaper[];
   /** Papers the rules let be left out here, each with the reason. */
@@ -67,6 +82,8 @@ export const manifestEntry = z.object({
   title: line,
   clauses: z.array(line).max(50),
   open: z.array(z.string().max(2_000)).max(20_000),
+  /** The path of the PDF it says the same as: a copy to work on, not counted as a paper of its own. */
+  copyOf: z.string().min(1).max(400).optional(),
 });
 
 /** `manifest.json` of a bundle. */
@@ -80,6 +97,8 @@ export const bundleManifest = z.object({
   edition: line,
   asOf: plainDate,
   filing: bundleFiling.default(EVERYTHING),
+  /** In which formats the papers are there besides PDF. */
+  formats: z.array(extraFormat).max(2).default([]),
   entries: z.array(manifestEntry).max(20_000),
   missing: z.array(notIncluded).max(100),
   /** What the rules let be left out here (8.1(1), 8.1(8)). */

@@ -2,10 +2,10 @@
 import { err, type PlainDate, type Result } from '#kernel';
 import type { BundleFailure } from '#documents/bundle';
 import type { Rulebook } from '#rulebook';
-import type { BundleFiling, CaseFile, Paper } from '#schemas';
+import type { BundleFiling, CaseFile, ExtraFormat, Paper } from '#schemas';
 import { trustedScriptUrl } from '#sw';
 import workerUrl from './bundle.worker.ts?worker&url';
-import type { QuestionName, Questions, TaskName, Tasks, ToWorker } from './bundle-protocol.ts';
+import type { PaperFormat, QuestionName, Questions, TaskName, Tasks, ToWorker } from './bundle-protocol.ts';
 import { startJob, type Job } from './worker-job.ts';
 
 export type BundleJob = Job<Tasks['bundle']['output']>;
@@ -21,13 +21,19 @@ export function startBundle(
   attachment: (sha256: string) => Promise<Uint8Array | null>,
   rulebook?: Rulebook,
   filing?: BundleFiling,
+  formats: readonly ExtraFormat[] = [],
 ): BundleJob {
-  return start('bundle', { file, asOf, rulebook, ...(filing && { filing }) }, { attachment });
+  return start('bundle', { file, asOf, rulebook, formats, ...(filing && { filing }) }, { attachment });
+}
+
+/** One paper as a file of that format. */
+export function renderPaper(paper: Paper, format: PaperFormat): Job<Tasks['paper']['output']> {
+  return start('paper', { paper, format });
 }
 
 /** One paper as PDF. */
 export function renderPaperPdf(paper: Paper): Job<Tasks['paper']['output']> {
-  return start('paper', { paper });
+  return renderPaper(paper, 'pdf');
 }
 
 /** What the bundle of a case would hold at a date: planning over a thousand rows takes longer than a frame. */

@@ -14,6 +14,7 @@ import type {
   BundleFiling,
   BundleManifest,
   CaseFile,
+  ExtraFormat,
   LostCharacter,
   MissingPaper,
   Paper,
@@ -42,6 +43,9 @@ export type BundleOutline = {
   readonly dropped: readonly MissingPaper[];
 };
 
+/** What one paper can be saved as. */
+export type PaperFormat = 'pdf' | 'html' | ExtraFormat;
+
 export type FinishedPaper = { readonly bytes: Bytes; readonly lost: readonly LostCharacter[] };
 
 /** A whole bundle, and how it stands to the case in this browser. */
@@ -57,8 +61,11 @@ export type CaseAt = { file: CaseFile; asOf: PlainDate; rulebook: Rulebook | und
 
 /** Each task with what it answers. */
 export type Tasks = {
-  bundle: { input: CaseAt & { filing?: BundleFiling }; output: Result<FinishedBundle, BundleFailure> };
-  paper: { input: { paper: Paper }; output: Result<FinishedPaper, BundleFailure> };
+  bundle: {
+    input: CaseAt & { filing?: BundleFiling; formats?: readonly ExtraFormat[] };
+    output: Result<FinishedBundle, BundleFailure>;
+  };
+  paper: { input: { paper: Paper; format: PaperFormat }; output: Result<FinishedPaper, BundleFailure> };
   lost: { input: CaseAt; output: Result<readonly LostInPaper[], BundleFailure> };
   outline: { input: CaseAt & { filing?: BundleFiling }; output: Result<BundleOutline, BundleFailure> };
   verify: { input: { bytes: Bytes }; output: Result<CheckedBundle, VerifyFailure | BundleFailure> };

@@ -7,11 +7,12 @@ import {
   type BundleProgress,
   type LostInPaper,
 } from '#documents/bundle';
+import { renderHtml } from '#documents/html';
 import { findLost, renderPdf } from '#documents/pdf';
-import { canonicalCaseJson, planBundle, plansOf } from '#forms';
+import { canonicalCaseJson, planBundle, plansOf, withFormats } from '#forms';
 import { err, ok, type Result } from '#kernel';
 import { currentEdition } from '#rulebook/editions';
-import type { RenderAssets } from '#schemas';
+import type { ExtraFormat, RenderAssets, Renderer } from '#schemas';
 import type { QuestionName, Questions, TaskName, Tasks } from './bundle-protocol.ts';
 
 /** What a task may use: the fonts, the page's store by questions, and a way to tell how far it is. */
@@ -30,12 +31,14 @@ type Work = {
 
 /** Planning runs here too: over a thousand rows it takes longer than a frame. */
 export const work: Work = {
-  bundle: async ({ file, asOf, rulebook, filing }, tools) => {
+  bundle: async ({ file, asOf, rulebook, filing, formats }, tools) => {
     const assets = await loaded(tools);
     if (!assets.ok) return assets;
-    const plan = planBundle(file, asOf, canonicalCaseJson(file), rulebook, filing);
+    const pdfs = planBundle(file, asOf, canonicalCaseJson(file), rulebook, filing);
+    const plan = withFormats(pdfs, formats ?? []);
     const built = await buildBundle(plan, {
       renderPdf,
+      renderers: await renderersFor(plan.formats ?? []),
       assets: assets.value,
       attachment: (sha256) => tools.ask('attachment', sha256),
       onProgress: tools.progress,
@@ -45,7 +48,12 @@ export const work: Work = {
     return ok({ fileName: plan.fileName, bytes, manifest, missing: manifest.missing, lost });
   },
 
-  paper: async ({ paper }, tools) => {
+  paper: async ({ paper, format }, tools) => {
+    if (format !== 'pdf') {
+      const render = format === 'html' ? renderHtml : (await renderersFor([format]))[format];
+      // The fonts are the reader's: nothing of four megabytes is loaded for these.
+      if (render) return ok(await render(paper, NO_ASSETS));
+    }
     const assets = await loaded(tools);
     return assets.ok ? ok(await renderPdf(paper, assets.value)) : assets;
   },
@@ -87,10 +95,21 @@ export const work: Work = {
     const json = file === null ? null : canonicalCaseJson(file);
     const current = await currentState(report.value, json, file?.edition ?? currentEdition.id);
     const { manifest, file: inside, asOf } = report.value;
-    const differs = recheck(manifest, plansOf(inside, asOf, manifest.filing));
+    const differs = recheck(manifest, plansOf(inside, asOf, manifest.filing, manifest.formats));
     return ok({ report: report.value, current, differs });
   },
 };
+
+const NO_ASSETS: RenderAssets = { font: new Uint8Array(), subsetterWasm: new Uint8Array() };
+
+/** The renderers of these formats, loaded when they are asked for. */
+async function renderersFor(
+  formats: readonly ExtraFormat[],
+): Promise<Partial<Record<ExtraFormat, Renderer>>> {
+  const { renderDocx } = formats.includes('docx') ? await import('#documents/docx') : {};
+  const { renderXlsx } = formats.includes('xlsx') ? await import('#documents/xlsx-paper') : {};
+  return { ...(renderDocx && { docx: renderDocx }), ...(renderXlsx && { xlsx: renderXlsx }) };
+}
 
 async function loaded(
   tools: WorkTools,

@@ -6,13 +6,20 @@ export type { AppDeps } from './app-state.svelte.ts';
 export {
   findLostCharacters,
   outlineBundle,
+  renderPaper,
   renderPaperPdf,
   startBundle,
   startVerify,
   type BundleJob,
 } from './bundle-job.ts';
 export type { Job, JobProgress } from './worker-job.ts';
-export type { BundleOutline, CheckedBundle, FinishedBundle, FinishedPaper } from './bundle-protocol.ts';
+export type {
+  BundleOutline,
+  CheckedBundle,
+  FinishedBundle,
+  FinishedPaper,
+  PaperFormat,
+} from './bundle-protocol.ts';
 export type {
   BundleFailure,
   BundleProgress,

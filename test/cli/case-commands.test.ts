@@ -98,6 +98,21 @@ describe('liu check', () => {
 });
 
 describe('liu bundle', () => {
+  it('holds Word documents and workbooks too where asked for, and verifies; refuses other formats', async () => {
+    const files = { 'c.json': complete().text };
+    const argv = ['bundle', 'c.json', '--out', 'o.zip', '--as-of', TODAY, '--filing', 'pre-application'];
+    const { exit, out, written } = await liu([...argv, '--formats', 'pdf,docx,xlsx'], { files });
+    expect(exit).toBe(0);
+    const answer = JSON.parse(out) as { formats: string[]; files: { path: string }[] };
+    expect(answer.formats).toEqual(['docx', 'xlsx']);
+    expect(answer.files.filter(({ path }) => /\.(docx|xlsx)$/.test(path))).toHaveLength(3);
+    const again = await liu(['verify', 'o.zip'], { files: { 'o.zip': written.get('o.zip')! } });
+    expect(again.exit).toBe(0);
+    const refused = await liu([...argv, '--formats', 'odt'], { files });
+    expect([refused.exit, refused.written.size]).toEqual([2, 0]);
+    expect(refused.err).toContain('--formats の「odt」は使えません');
+  });
+
   it('makes the bundle of the pre-application alone, and refuses a filing there is none of', async () => {
     const files = { files: { 'c.json': complete().text } };
     const argv = ['bundle', 'c.json', '--out', 'o.zip', '--as-of', TODAY, '--filing'];

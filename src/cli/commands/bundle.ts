@@ -1,11 +1,13 @@
 /** `liu bundle CASE.json --out FILE.zip`: the submission bundle, verified before it is written. */
 import { buildBundle, sha256Hex } from '#documents/bundle';
+import { renderDocx } from '#documents/docx';
 import { renderPdf } from '#documents/pdf';
-import { canonicalCaseJson, filingOf, filings, planBundle, type Filing } from '#forms';
+import { renderXlsx } from '#documents/xlsx-paper';
+import { canonicalCaseJson, filingOf, filings, planBundle, withFormats, type Filing } from '#forms';
 import { bundleMessage, cliMessage } from '#messages';
 import { type PlainDate } from '#kernel';
 import { rulebookFor, type Rulebook } from '#rulebook';
-import { EVERYTHING, type CaseFile } from '#schemas';
+import { EVERYTHING, type CaseFile, type ExtraFormat } from '#schemas';
 import { asOfArg, parseArgs } from '../args.ts';
 import { loadAssets } from '../assets.ts';
 import { fail, failure, type Bytes, type Command, type ExitCode, type Io } from '../io.ts';
@@ -14,7 +16,7 @@ import { editionArg, warnOfEdition } from '../read-edition.ts';
 
 export const bundle: Command = async (argv, io) => {
   const args = parseArgs(argv, {
-    options: ['--out', '--as-of', '--edition', '--filing', '--subject'],
+    options: ['--out', '--as-of', '--edition', '--filing', '--subject', '--formats'],
     flags: ['--list'],
     positions: ['CASE.json'],
   });
@@ -30,6 +32,9 @@ export const bundle: Command = async (argv, io) => {
   const asked = key === EVERYTHING.key ? null : filingOf(key);
   if (asked === undefined)
     return fail(io, [failure('args.filing', { value: key, known: filings.map((f) => f.key).join(', ') })]);
+  const formats = formatsArg(args.value.option('--formats'));
+  if (formats === null)
+    return fail(io, [failure('args.formats', { value: args.value.option('--formats') ?? '' })]);
   const file = await readCase(args.value.positions[0]!, io);
   if (!file.ok) return fail(io, file.error);
   await warnOfEdition(file.value.edition, edition.value, io);
@@ -43,10 +48,14 @@ export const bundle: Command = async (argv, io) => {
     ]);
 
   const filing = { key, subject };
-  const plan = planBundle(file.value, asOf.value, canonicalCaseJson(file.value), rulebook, filing);
+  const plan = withFormats(
+    planBundle(file.value, asOf.value, canonicalCaseJson(file.value), rulebook, filing),
+    formats,
+  );
   const attachments = attachmentsOf(file.value);
   const built = await buildBundle(plan, {
     renderPdf,
+    renderers: { docx: renderDocx, xlsx: renderXlsx },
     assets: await loadAssets(),
     attachment: (sha256) => Promise.resolve(attachments(sha256)),
   });
@@ -58,7 +67,7 @@ export const bundle: Command = async (argv, io) => {
   const written = await io.write(out, bytes);
   if (!written.ok) return fail(io, [written.error]);
 
-  const drafts = manifest.entries.filter((e) => e.open.length > 0);
+  const drafts = manifest.entries.filter((e) => e.open.length > 0 && e.copyOf === undefined);
   for (const d of drafts) io.err(`${cliMessage('bundle.draft', { title: d.title, n: d.open.length })}\n`);
   for (const m of manifest.missing)
     io.err(`${cliMessage('bundle.missing', { title: m.title, reason: m.reason })}\n`);
@@ -72,6 +81,7 @@ export const bundle: Command = async (argv, io) => {
     edition: manifest.edition,
     asOf: manifest.asOf,
     filing: manifest.filing,
+    formats: manifest.formats,
     files: manifest.entries.map(({ path, bytes: size, form, clauses, open }) => ({
       path,
       bytes: size,
@@ -86,6 +96,13 @@ export const bundle: Command = async (argv, io) => {
   await io.out(`${JSON.stringify(answer, null, 2)}\n`);
   return drafts.length + manifest.missing.length + lost.length > 0 ? 1 : 0;
 };
+
+/** The formats besides PDF, which is always there; null where one is none of ours. */
+function formatsArg(value: string | undefined): readonly ExtraFormat[] | null {
+  const asked = (value ?? 'pdf').split(',').filter((format) => format !== 'pdf');
+  const formats = (['docx', 'xlsx'] as const).filter((format) => asked.includes(format));
+  return formats.length === new Set(asked).size ? formats : null;
+}
 
 /** `--list`: every filing, whether there is an occasion for it, and what it may be about. */
 async function listFilings(io: Io, file: CaseFile, asOf: PlainDate, rulebook: Rulebook): Promise<ExitCode> {

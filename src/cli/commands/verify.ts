@@ -20,7 +20,7 @@ export const verify: Command = async (argv, io) => {
     return checked.error.kind === 'unreadable' ? 2 : 1;
   }
   const { manifest, repacked, file, ...said } = checked.value;
-  const differs = recheck(manifest, plansOf(file, said.asOf, manifest.filing));
+  const differs = recheck(manifest, plansOf(file, said.asOf, manifest.filing, manifest.formats));
   const report = { ...said, complete: said.complete && differs.length === 0 };
   const problems = repacked
     ? [

@@ -5,6 +5,7 @@ import {
   BUNDLE_VERSION,
   type BundleManifest,
   type BundlePlan,
+  type ExtraFormat,
   type LostCharacter,
   type MissingPaper,
   type PlannedEntry,
@@ -27,6 +28,8 @@ export type BundleProgress = { readonly done: number; readonly total: number; re
 
 export type BundleDeps = {
   readonly renderPdf: Renderer;
+  /** Needed where the plan asks for these. */
+  readonly renderers?: Partial<Readonly<Record<ExtraFormat, Renderer>>>;
   readonly assets: RenderAssets;
   /** The bytes kept under a SHA-256, or null where they are gone. */
   readonly attachment: (sha256: string) => Promise<Uint8Array | null>;
@@ -131,7 +134,9 @@ async function render(
   deps: BundleDeps,
 ): Promise<Result<Awaited<ReturnType<Renderer>>, BundleFailure>> {
   try {
-    return ok(await deps.renderPdf(planned.paper, deps.assets));
+    const render = planned.format === undefined ? deps.renderPdf : deps.renderers?.[planned.format];
+    if (!render) throw new Error(`no renderer for ${planned.format}`);
+    return ok(await render(planned.paper, deps.assets));
   } catch (thrown) {
     // A throw is a bug of a renderer; the user still needs to know which paper it was.
     const detail = thrown instanceof Error ? thrown.message : String(thrown);
@@ -142,10 +147,10 @@ async function render(
 }
 
 async function describe(
-  planned: Pick<PlannedEntry, 'path' | 'formNo' | 'title' | 'clauses' | 'open'>,
+  planned: Pick<PlannedEntry, 'path' | 'formNo' | 'title' | 'clauses' | 'open' | 'copyOf'>,
   bytes: Bytes,
 ): Promise<Made> {
-  const { path, formNo, title, clauses, open } = planned;
+  const { path, formNo, title, clauses, open, copyOf } = planned;
   const entry: ManifestEntry = {
     path,
     bytes: bytes.byteLength,
@@ -154,6 +159,7 @@ async function describe(
     title,
     clauses: [...clauses],
     open: open.map((text) => text.slice(0, 2_000)),
+    ...(copyOf === undefined ? {} : { copyOf }),
   };
   return { entry, bytes };
 }
@@ -187,6 +193,7 @@ async function pack(
     edition: plan.edition,
     asOf: plan.asOf,
     filing: plan.filing,
+    formats: [...(plan.formats ?? [])],
     entries: all.map((m) => m.entry),
     missing: missing.map(notIncluded),
     dropped: plan.dropped.map(notIncluded),

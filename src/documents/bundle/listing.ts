@@ -12,13 +12,15 @@ export function renderListing(
   entries: readonly Entry[],
   missing: readonly MissingPaper[],
 ): Uint8Array<ArrayBuffer> {
-  const drafts = entries.filter((e) => e.open.length > 0);
+  // Copies to work on are no papers of their own: they are among the files, and nowhere else.
+  const papers = entries.filter((e) => e.copyOf === undefined);
+  const drafts = papers.filter((e) => e.open.length > 0);
   const title = `提出バンドルの一覧（${plan.caseTitle}）`;
   const body = [
     el('h1', 'paper-title', title),
     el('p', '', `基準日：${formatBoth(plan.asOf)}`),
     el('p', '', `規則の版：${plan.editionTitle}（${plan.edition}）`),
-    el('p', '', summary(entries.length, missing.length, drafts.length)),
+    el('p', '', summary(papers.length, missing.length, drafts.length)),
     el(
       'p',
       'paper-note',
@@ -28,7 +30,7 @@ export function renderListing(
     ...droppedSection(plan.dropped),
     ...draftSection(drafts),
     ...filesSection(entries),
-    ...clauseSection(entries, missing),
+    ...clauseSection(papers, missing),
     el('h2', '', 'そのほかのファイル'),
     el(
       'ul',
@@ -80,7 +82,7 @@ function filesSection(entries: readonly Entry[]): Node[] {
     e.open.length > 0 ? '下書き' : '完成',
   ]);
   return [
-    el('h2', '', `入っている書類（${entries.length} 件）`),
+    el('h2', '', `入っているファイル（${entries.length} 件）`),
     table(['ファイル', '書類', '条項', '状態'], rows),
   ];
 }

@@ -20,7 +20,10 @@ export function recheck(manifest: BundleManifest, plans: readonly Plan[]): reado
     const said = named.get(entry.path);
     if (!said) {
       if (!missing.has(entry.title)) found.push(issue('bundle.planDiffers', entry.path));
-    } else if (entry.kind === 'paper' && said.open.join('\n') !== entry.open.join('\n')) {
+    } else if (
+      entry.kind === 'paper' &&
+      (said.open.join('\n') !== entry.open.join('\n') || said.copyOf !== entry.copyOf)
+    ) {
       found.push(issue('bundle.planDiffers', entry.path));
     }
   }

@@ -65,7 +65,7 @@ export async function verifyBundle(bytes: Bytes): Promise<Result<VerifyReport, V
   // No case and no complaint of it can't both be; `compare` names a 案件.json that is not there.
   if (!inside?.ok) return err({ ...issue('bundle.missingEntry', CASE_PATH), kind: 'damaged', others });
 
-  const drafts = manifest.entries.filter((e) => e.open.length > 0);
+  const drafts = manifest.entries.filter((e) => e.open.length > 0 && !isCopy(e, manifest));
   return ok({
     caseId: manifest.caseId,
     caseTitle: manifest.caseTitle,
@@ -81,6 +81,12 @@ export async function verifyBundle(bytes: Bytes): Promise<Result<VerifyReport, V
     manifest,
     file: inside.value,
   });
+}
+
+/** A copy says the same as a paper that is there; what only claims to be one counts for itself. */
+function isCopy({ copyOf, open }: BundleManifest['entries'][number], { entries }: BundleManifest): boolean {
+  const paper = entries.find((e) => e.path === copyOf && e.copyOf === undefined);
+  return paper !== undefined && paper.open.join('\n') === open.join('\n');
 }
 
 function unreadable(found: BundleIssue): Result<never, VerifyFailure> {
