@@ -47,6 +47,8 @@ export function scanXml(text: string, limits: XmlLimits = XML_LIMITS): Result<Xm
   const open: { element: Draft; scope: Scope | null; qName: string }[] = [];
   let scope: Scope | null = null;
   let at = 0;
+  // Where the next declaration of a namespace may be: looked for once, not from each tag on.
+  let nextXmlns = text.indexOf('xmlns');
   while (at < text.length) {
     const lt = text.indexOf('<', at);
     if (open.length === 0) {
@@ -79,7 +81,8 @@ export function scanXml(text: string, limits: XmlLimits = XML_LIMITS): Result<Xm
     const empty = text.charCodeAt(gt - 1) === 47;
     const qName = text.slice(lt + 1, nameEnd);
     const outer: Scope | null = scope;
-    const inner: Scope | null = declared(text, nameEnd, gt, outer);
+    if (nextXmlns >= 0 && nextXmlns < nameEnd) nextXmlns = text.indexOf('xmlns', nameEnd);
+    const inner: Scope | null = nextXmlns >= 0 && nextXmlns < gt ? declared(text, nameEnd, gt, outer) : outer;
     const colon = qName.indexOf(':');
     const element: Draft = {
       name: colon < 0 ? qName : qName.slice(colon + 1),
@@ -150,9 +153,6 @@ function closes(text: string, from: number, gt: number, qName: string): boolean 
 }
 
 function declared(text: string, from: number, gt: number, scope: Scope | null): Scope | null {
-  if (gt - from < 8) return scope;
-  const at = text.indexOf('xmlns', from);
-  if (at < 0 || at >= gt) return scope;
   let found = scope;
   const one = /\sxmlns(?::([^\s=]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
   for (const m of text.slice(from, gt).matchAll(one)) {
@@ -199,6 +199,29 @@ export function attributesOf(tree: XmlTree, element: XmlElement): XmlAttribute[]
     });
   }
   return found;
+}
+
+/** The attributes by name, for the many elements of a sheet: nothing is made but the strings. */
+export function eachAttribute(
+  { text }: XmlTree,
+  element: XmlElement,
+  visit: (name: string, value: string) => void,
+): void {
+  const gt = element.openEnd - 1;
+  let at = endOfName(text, element.start + 1, gt);
+  for (;;) {
+    while (at < gt && isSpace(text.charCodeAt(at))) at++;
+    const equals = text.indexOf('=', at);
+    if (equals < 0 || equals >= gt) return;
+    let open = equals + 1;
+    while (open < gt && isSpace(text.charCodeAt(open))) open++;
+    const quote = text[open];
+    if (quote !== '"' && quote !== "'") return;
+    const close = text.indexOf(quote, open + 1);
+    if (close < 0 || close > gt) return;
+    visit(text.slice(at, equals).trimEnd(), unescapeXml(text.slice(open + 1, close)));
+    at = close + 1;
+  }
 }
 
 /** The attribute of that name: with a prefix (`r:id`) exactly it, without one whatever its prefix. */

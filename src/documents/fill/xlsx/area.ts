@@ -81,7 +81,11 @@ export function surveySheet(grid: Grid, matcher: Matcher, title: (text: string) 
     if (b.top > 12) break;
     if (isLabel(b) && title(b.text)) titleRow = Math.max(titleRow, b.bottom);
   }
-  titleRow = withSubtitle(boxes.filter(isLabel), titleRow, matcher);
+  const labels = boxes.filter(isLabel);
+  titleRow =
+    titleRow > 0
+      ? withSubtitle(labels, titleRow, matcher)
+      : unknownTitle(labels, boxes.filter(isBlank), matcher);
   const base = { grid, boxes, strict, isLabel, isBlank, isFilled, writable, looks, titleRow };
   const sections = sectionsOf(base, matcher);
   const headings = (box: Box): string[] => {
@@ -95,14 +99,25 @@ export function surveySheet(grid: Grid, matcher: Matcher, title: (text: string) 
   return { ...base, headings };
 }
 
-/** A wide line of its own right below the number of the form is its title, or goes on with it. */
+/** A line of its own right below the number of the form is its title, or goes on with it. */
 function withSubtitle(labels: readonly Box[], titleRow: number, matcher: Matcher): number {
   if (titleRow === 0) return 0;
   const next = labels.find((b) => b.top > titleRow);
-  if (!next || next.top > titleRow + 2 || next.right - next.left < 2) return titleRow;
+  if (!next || next.top > titleRow + 2) return titleRow;
   const alone = labels.filter((b) => b.top === next.top).length === 1;
   const means = matcher.groupOf(next.text) !== null || isOfficeText(next.text);
   return alone && !means && !isProse(next.text) ? next.bottom : titleRow;
+}
+
+/** Of a form that is not known: the lines of one text at its very top, as far as they are no headings. */
+function unknownTitle(labels: readonly Box[], blanks: readonly Box[], matcher: Matcher): number {
+  let last = 0;
+  for (const b of labels) {
+    const alone = labels.filter((x) => x.top === b.top).length === 1 && !blanks.some((x) => x.top === b.top);
+    if (b.top > 12 || !alone || matcher.groupOf(b.text) !== null || isOfficeText(b.text)) break;
+    last = b.bottom;
+  }
+  return last;
 }
 
 function allBoxes(grid: Grid): Box[] {
@@ -170,16 +185,20 @@ const isNote = (text: string): boolean => {
 function leftHeadings(sheet: Base, box: Box): string[] {
   const { grid } = sheet;
   const found: string[] = [];
-  let crossed = false;
+  let besideLabel = true;
   for (let column = box.left - 1; column >= 1;) {
     const b = grid.boxAt(box.top, column);
     column = b.left - 1;
     if (sheet.isLabel(b)) {
       const taller = b.bottom > box.bottom || b.top < box.top;
-      if (taller || !crossed) found.push(b.text);
-      // A label of its own stands between: what lies further left belongs to that one.
-      if (!taller) crossed = true;
-    } else if (sheet.isBlank(b) || sheet.isFilled(b) || b.formula) crossed = true;
+      const below = grid.boxAt(b.bottom + 1, b.left);
+      // A label over a blank of its own is a neighbour, no heading.
+      const sibling =
+        below.left === b.left && below.right === b.right && (sheet.isBlank(below) || sheet.isFilled(below));
+      // Two labels side by side: the left one is the heading of the row.
+      if (taller || (besideLabel && !sibling)) found.push(b.text);
+      besideLabel = true;
+    } else if (sheet.isBlank(b) || sheet.isFilled(b) || b.formula) besideLabel = false;
     else {
       const up = textAbove(sheet, b);
       if (up) found.push(up.text);

@@ -2,11 +2,11 @@
 import { parseRef, refOf, MAX_COLUMN, MAX_ROW } from '../../xlsx/refs.ts';
 import { decodeText } from '../../xlsx/parts.ts';
 import {
-  attributesOf,
   attributeValue,
   childOf,
   childrenOf,
   descendantsOf,
+  eachAttribute,
   ownText,
   rootOf,
   type XmlElement,
@@ -95,7 +95,8 @@ export function readGrid(
   let lastColumn = 0;
   let row = 0;
   for (const r of childrenOf(tree, data, 'row')) {
-    const a = new Map(attributesOf(tree, r).map((x) => [x.name, x.value]));
+    const a = new Map<string, string>();
+    eachAttribute(tree, r, (name, value) => a.set(name, value));
     const said = Number(a.get('r') ?? row + 1);
     row = Number.isInteger(said) && said > row && said <= MAX_ROW ? said : row + 1;
     rows.set(row, r);
@@ -130,10 +131,11 @@ export function readGrid(
     cells.get(keyOf(r, c))?.style ?? rowStyles.get(r) ?? columnOf(c)?.style ?? 0;
   const boxes = new Map<number, Box>();
   const boxAt = (r: number, c: number): Box => {
-    const area = spans.get(r)?.find((m) => contains(m, r, c)) ?? { top: r, left: c, bottom: r, right: c };
-    const key = keyOf(area.top, area.left);
+    const span = spans.get(r)?.find((m) => contains(m, r, c));
+    const key = span ? keyOf(span.top, span.left) : keyOf(r, c);
     const known = boxes.get(key);
     if (known) return known;
+    const area = span ?? { top: r, left: c, bottom: r, right: c };
     const cell = cells.get(key) ?? null;
     const merged = area.top !== area.bottom || area.left !== area.right;
     const box = { ...area, cell, text: cell?.text ?? '', formula: (cell?.formula ?? '') !== '', merged };
@@ -187,13 +189,13 @@ function readCell(tree: XmlTree, c: XmlElement, row: number, next: number, conte
   let at = { row, column: next };
   let style = 0;
   let type = 'n';
-  for (const { name, value } of attributesOf(tree, c)) {
+  eachAttribute(tree, c, (name, value) => {
     if (name === 'r') {
       const said = parseRef(value);
       if (said && said.column >= next) at = { row, column: said.column };
     } else if (name === 's') style = Number(value) || 0;
     else if (name === 't') type = value;
-  }
+  });
   let formula = '';
   let raw = '';
   let inline = '';

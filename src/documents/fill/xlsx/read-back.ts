@@ -12,13 +12,13 @@ import type {
 import { dateOfSerial } from '../../xlsx/refs.ts';
 import type { FillFailure, ReadBack } from '../contract.ts';
 import { squash } from '../labels.ts';
-import { matcherOf, type Matcher } from '../vocabulary-match.ts';
+import type { Matcher } from '../vocabulary-match.ts';
 import { openBook, type Book } from './book.ts';
 import { dateInParts } from './dates.ts';
 import { entriesOf, keyColumnOf } from './fill.ts';
 import type { Box, Grid } from './grid.ts';
 import { parseSheetArea } from './ranges.ts';
-import { readForm } from './recognise.ts';
+import { matcherFor, readForm } from './recognise.ts';
 
 /** See `Filler.readBack`. Places are found again by their id and label, else by their signature. */
 export function readBackXlsx(
@@ -32,7 +32,7 @@ export function readBackXlsx(
   const now = readForm(book, vocabulary).reading.places;
   const byId = new Map(now.map((p) => [p.id, p]));
   const bySignature = new Map(now.map((p) => [p.signature, p]));
-  const matcher = matcherOf(vocabulary);
+  const matcher = matcherFor(vocabulary);
   const values = new Map<string, OfficialValue>();
   const gone: string[] = [];
   for (const place of reading.places) {

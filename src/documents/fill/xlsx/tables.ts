@@ -81,10 +81,12 @@ function bestTable(
 ): Table | null {
   const texts = heads.map((h) => (isProse(h.text) ? '' : h.text));
   const context = headingsAbove(sheet, heads);
+  // What the table is called: the nearest heading, or the one above it where that one says nothing known.
+  const nearest = context.slice(0, context[0] !== undefined && matcher.groupOf(context[0]) === null ? 2 : 1);
   const scored = fields
     .map((field) => {
       const { keys, found } = matcher.columns(field, texts);
-      const named = context.some((t) =>
+      const named = nearest.some((t) =>
         readingsOf(t).some((r) => field.labels.some((l) => canonical(l) === r.key)),
       );
       return { field, keys, found, named };
@@ -110,7 +112,8 @@ function bestTable(
     right: h.box.right,
   }));
   const { entries, keyColumn } = entriesBelow(sheet, best.field, columns, row);
-  if (entries.length === 0) return null;
+  // One line of blanks below labels that may be something else: each is looked at for itself.
+  if (entries.length === 0 || (entries.length === 1 && !(enough && alone))) return null;
   const confidence = foreign ? 0 : enough ? (alone ? 0.95 : 0.6) : 0.5;
   return {
     sheet,
