@@ -6,14 +6,17 @@ import { digestOf, textDigest, WATCHED_PATHS } from './digest.ts';
 
 export type ChangedField = 'decision' | 'reason' | 'how' | 'owner' | 'operatingSince';
 
+type TextField = 'reason' | 'how' | 'owner';
+const TEXTS = ['reason', 'how', 'owner'] as const satisfies readonly TextField[];
+
 export type RowChange = {
   readonly controlId: string;
   /** `added` / `dropped`: the row is in one of the two only (another catalogue). */
   readonly kind: 'changed' | 'added' | 'dropped';
   readonly fields: readonly ChangedField[];
   readonly decision: { readonly before: Decision | null; readonly after: Decision | null };
-  /** The texts before, where the case before is at hand. */
-  readonly before: Pick<StatementRow, 'reason' | 'how' | 'owner'> | null;
+  /** The texts before, where the case before is at hand and still reads as it was audited; null where it does not. */
+  readonly before: Readonly<Record<TextField, string | null>>;
   /** The case before was edited after its filing: what was audited may differ from what is compared. */
   readonly late: boolean;
 };
@@ -21,7 +24,10 @@ export type RowChange = {
 export type ValueChange = { readonly path: string; readonly before: string | null; readonly after: string };
 
 export type ChangesSince = {
-  /** `case`: compared with the case before; `digest`: with what this case keeps of it; `none`: there is nothing to compare. */
+  /**
+   * `digest`: compared with what this case keeps of the one before; `case`: the same, with the words of that case beside;
+   * `none`: there is nothing to compare.
+   */
   readonly basis: 'case' | 'digest' | 'none';
   /** Changes after this day are to be told (12.3); null while it is not known. */
   readonly since: PlainDate | null;
@@ -32,12 +38,14 @@ export type ChangesSince = {
 };
 
 /**
- * The rows and watched values of `file` that differ from the case before. `previous` = that case where it is at hand;
- * without it the digest kept in `file` answers, which knows that a text changed but not what it was.
+ * The rows and watched values of `file` that differ from what was audited. The digest kept in `file` decides, since the case
+ * before may have been edited after it was left; `previous` (that case, where it is at hand) lends its words. Without a
+ * digest, `previous` itself is compared with.
  */
 export function changesSince(file: CaseFile, previous: CaseFile | null): ChangesSince {
   const since = file.externalAudit.previousPeriodEnd;
-  const before = previous ? digestOf(previous) : file.renewal;
+  const kept = Object.keys(file.renewal.rows).length > 0;
+  const before = kept || !previous ? file.renewal : digestOf(previous);
   if (Object.keys(before.rows).length === 0) {
     return { basis: 'none', since, rows: [], values: [], lateRows: [] };
   }
@@ -67,27 +75,33 @@ function rowChanges(file: CaseFile, before: Readonly<Record<string, AuditedRow>>
     if (old && fields.length === 0) continue;
     const decision = { before: old?.decision ?? null, after: row.decision };
     const kind = old ? 'changed' : 'added';
-    changes.push({ ...at(row.id, texts), kind, fields, decision, late: old?.late ?? false });
+    changes.push({ ...at(row.id, old, texts), kind, fields, decision, late: old?.late ?? false });
   }
   for (const [controlId, old] of Object.entries(before)) {
     if (here.has(controlId)) continue;
     const decision = { before: old.decision, after: null };
-    changes.push({ ...at(controlId, texts), kind: 'dropped', fields: [], decision, late: old.late });
+    changes.push({ ...at(controlId, old, texts), kind: 'dropped', fields: [], decision, late: old.late });
   }
   const order = new Map(catalogueOf(file).controlIds.map((id, i) => [id, i]));
   const place = (c: RowChange): number => order.get(c.controlId) ?? order.size;
   return changes.sort((a, b) => place(a) - place(b));
 }
 
-function at(controlId: string, texts: Texts): Pick<RowChange, 'controlId' | 'before'> {
-  const old = texts?.get(controlId);
-  return { controlId, before: old ? { reason: old.reason, how: old.how, owner: old.owner } : null };
+function at(
+  controlId: string,
+  old: AuditedRow | undefined,
+  texts: Texts,
+): Pick<RowChange, 'controlId' | 'before'> {
+  const row = texts?.get(controlId);
+  const word = (field: TextField): string | null =>
+    row && old && textDigest(row[field]) === old[field] ? row[field] : null;
+  return { controlId, before: { reason: word('reason'), how: word('how'), owner: word('owner') } };
 }
 
 function fieldsOf(old: AuditedRow, row: StatementRow): ChangedField[] {
   const fields: ChangedField[] = [];
   if (old.decision !== row.decision) fields.push('decision');
-  for (const key of ['reason', 'how', 'owner'] as const) {
+  for (const key of TEXTS) {
     if (old[key] !== textDigest(row[key])) fields.push(key);
   }
   if (old.operatingSince !== row.operatingSince) fields.push('operatingSince');
@@ -102,6 +116,7 @@ function valueChanges(
   return WATCHED_PATHS.flatMap((path) => {
     const after = String(getAt(file, path) ?? '');
     if (!Object.hasOwn(before, path) || before[path] === textDigest(after)) return [];
-    return [{ path, before: previous ? String(getAt(previous, path) ?? '') : null, after }];
+    const old = previous ? String(getAt(previous, path) ?? '') : null;
+    return [{ path, before: old !== null && textDigest(old) === before[path] ? old : null, after }];
   });
 }

@@ -38,7 +38,7 @@ export const improvementPlan = defineForm({
     p.heading(2, '3　発見事項と改善の計画'),
     ...(file.findings.length === 0
       ? [p.paragraph('発見事項は記録されていません。')]
-      : file.findings.flatMap((f, i) => findingBlocks(f, i + 1))),
+      : file.findings.flatMap((f, i) => findingBlocks(file, f, i + 1))),
     p.heading(2, '4　記名'),
     p.vendorSignature(file, file.application.plannedOn),
   ],
@@ -65,7 +65,8 @@ const LABELS: Readonly<Record<(typeof FIELDS)[number], string>> = {
   plannedOn: '改善の完了予定日',
 };
 
-function findingBlocks(finding: Finding, n: number): Block[] {
+function findingBlocks(file: CaseFile, finding: Finding, n: number): Block[] {
+  const attached = file.attachments.filter((a) => finding.attachmentIds.includes(a.id));
   const label = controlLabel(finding.controlId);
   return [
     p.heading(
@@ -78,6 +79,7 @@ function findingBlocks(finding: Finding, n: number): Block[] {
         ...FIELDS.map((field) => ({ label: LABELS[field], value: elementValue('findings', finding, field) })),
         { label: '改善の完了日', value: completedOn(finding) },
         { label: '改善を示す証拠', value: elementValue('findings', finding, 'proof', true) },
+        { label: '添えた資料', value: say(attached.map((a) => a.title).join('\n') || 'なし') },
       ],
     },
   ];

@@ -135,7 +135,7 @@ describe('changes since the last audit (12.3)', () => {
 
   it.each([
     ['with the case before at hand', sample, 'case', sample.rows.find((r) => r.id === '9.2.1.1')?.how],
-    ['from the digest alone', null, 'digest', undefined],
+    ['from the digest alone', null, 'digest', null],
   ] as const)('%s', (_name, previous, basis, before) => {
     const found = changesSince(edited, previous);
     expect(found.basis).toBe(basis);
@@ -144,9 +144,22 @@ describe('changes since the last audit (12.3)', () => {
       ['5.1.1.2', 'changed', ['decision', 'reason']],
       ['9.2.1.1', 'changed', ['how']],
     ]);
-    expect(found.rows[1]?.before?.how).toBe(before);
+    expect(found.rows[1]?.before.how).toBe(before);
     expect(found.rows[0]?.decision).toEqual({ before: 'adopted', after: 'notAdopted' });
     expect(found.values.map((v) => v.path)).toEqual(['statement/scopeExcluded']);
+  });
+
+  it('what is edited in the case before later changes nothing, but its words are no longer those audited', () => {
+    const later = change(sample, { 'rows/9.2.1.1/how': '後から直した', 'rows/9.2.1.2/how': '後から直した' });
+    const found = changesSince(edited, later);
+    expect(found.rows.map((r) => r.controlId)).toEqual(['5.1.1.2', '9.2.1.1']);
+    expect(found.rows[1]?.before.how).toBeNull();
+  });
+
+  it('without a digest the case before itself is compared with', () => {
+    const bare = { ...edited, renewal: { ...edited.renewal, rows: {}, values: {} } };
+    expect(changesSince(bare, sample).rows.map((r) => r.controlId)).toEqual(['5.1.1.2', '9.2.1.1']);
+    expect(changesSince(bare, null).basis).toBe('none');
   });
 
   it('an edit taken back is no change, nor is white space at an end', () => {
