@@ -10,6 +10,7 @@ import { newRecord } from '#schemas';
 import { reveal } from '#ui/parts/reveal.ts';
 import Preview from '#ui/screens/evidence/Preview.svelte';
 import { previewKind } from '#ui/screens/evidence/preview-kind.ts';
+import Cover from '#ui/screens/statement/Cover.svelte';
 import RowEvidence from '#ui/screens/evidence/RowEvidence.svelte';
 import Screen from '#ui/screens/evidence/Screen.svelte';
 import { axeFindings } from '#test/support/axe.ts';
@@ -186,5 +187,28 @@ describe('a look at a file', () => {
     await page.getByRole('button', { name: 'プレビュー' }).click();
     await expect.element(page.getByText('<img src=x', { exact: false })).toBeVisible();
     expect(document.querySelector('pre img, pre script')).toBeNull();
+  });
+});
+
+describe('the cover of the statement', () => {
+  test('reminds of the translation of an English annex and names the rows in the other language', async () => {
+    session.case = { ...complete, statement: { ...complete.statement, annexLanguage: 'en' } };
+    const { container } = await render(Cover, { session });
+    await expect.element(page.getByText('参考和訳を付けるよう', { exact: false })).toBeVisible();
+    await expect.element(page.getByText(/日本語のままの行が [\d,]+ 件あります/)).toBeVisible();
+    expect(await axeFindings(container)).toEqual([]);
+  });
+
+  test('shows what becomes public, each value with its field', async () => {
+    session.case = complete;
+    await render(Cover, { session });
+    await page.getByRole('button', { name: 'プレビュー', exact: true }).click();
+    const scope = (): Element | null => document.querySelector('[data-source="statement/scope"]');
+    await expect.poll(scope).not.toBeNull();
+    expect(scope()?.textContent).toContain('あさぎり会議室予約');
+    const paper = page.getByRole('region', { name: '公開される内容の見本のプレビュー' }).element();
+    expect(paper.textContent).toContain('(13)');
+    const [row] = complete.rows.filter((r) => r.decision === 'adopted');
+    expect(paper.textContent).not.toContain(row!.how);
   });
 });
