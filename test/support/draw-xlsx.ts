@@ -364,11 +364,11 @@ function drawForm(list: readonly Block[], d: Dressing): RandomForm {
     count++;
     const spaced =
       d.spaced && label.length <= 4 && /^[\p{Script=Han}]+$/u.test(label)
-        ? Array.from(label).join('　')
+        ? Array.from(label).join('\u3000')
         : label;
     return `${d.numbered && count % 3 === 0 ? `（${count}）　` : ''}${spaced}${d.hint && count % 4 === 0 ? '（全角）' : ''}`;
   };
-  const lookOf = (field: string): DrawnCell['look'] => (/date$/i.test(field) ? 'date' : 'input');
+  const lookOf = (field: string): 'date' | 'input' => (/date$/i.test(field) ? 'date' : 'input');
   const remember = (at: string, field: string): void => {
     if (field !== '') truth.set(at, field);
   };
