@@ -8,12 +8,16 @@ import { form21Annex } from './2-1-annex/index.ts';
 import { form21 } from './2-1/index.ts';
 import { form22 } from './2-2/index.ts';
 import { form23 } from './2-3/index.ts';
+import { form220 } from './2-20/index.ts';
+import { form221 } from './2-21/index.ts';
 import { form24 } from './2-4/index.ts';
 import { form75 } from './7.5-information/index.ts';
 import { form76 } from './7.6-oath/index.ts';
 import { evidenceIndex } from './evidence-index/index.ts';
+import { followupAnnex, followupConfirmation, followupStatement } from './followup-statement/index.ts';
 import { hearingNotes } from './hearing-notes/index.ts';
 import { improvementPlan } from './improvement-plan/index.ts';
+import { inquiryAnswer } from './inquiry-answer/index.ts';
 import { managementReport } from './management-report/index.ts';
 import { publicList } from './public-list/index.ts';
 import { specialMeasurePledge } from './special-measure-pledge/index.ts';
@@ -28,7 +32,7 @@ export { safeFileName } from './file-names.ts';
 export { assessmentWorkbook } from './1-2/workbook.ts';
 export { statementCsv, statementWorkbook } from './statement-table/index.ts';
 
-/** The forms in the order of filing: 3.1, 6.1, the special measure, then 8.1 with (2)–(8). */
+/** The forms in the order of filing: 3.1, 6.1, the special measure, 8.1 with (2)–(8), then those of the review. */
 export const forms: readonly FormDefinition[] = [
   form11,
   form12,
@@ -42,6 +46,12 @@ export const forms: readonly FormDefinition[] = [
   form75,
   form76,
   form23,
+  inquiryAnswer,
+  form220,
+  form221,
+  followupStatement,
+  followupAnnex,
+  followupConfirmation,
 ];
 
 /** Papers of our own that no clause numbers: for the hearing, the audit firm and the vendor's management. In no bundle. */

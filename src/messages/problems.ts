@@ -10,6 +10,7 @@ import { filingSentences } from './problems/filing.ts';
 import { impactSentences } from './problems/impact.ts';
 import { inputSentences } from './problems/input.ts';
 import { procedureSentences } from './problems/procedure.ts';
+import { reviewSentences } from './problems/review.ts';
 import { specialSentences } from './problems/special.ts';
 import { MANY, statementSentences } from './problems/statement.ts';
 import type { Sentences } from './problems/types.ts';
@@ -25,6 +26,7 @@ const TABLE: Sentences = {
   ...auditSentences,
   ...filingSentences,
   ...procedureSentences,
+  ...reviewSentences,
 };
 
 /** Every code that has a sentence; the tests compare it with the codes in use. */

@@ -6,6 +6,7 @@ import { archivedRow, catalogueData } from './catalogue.ts';
 import { impactScalePack, listUsed } from './content-pack.ts';
 import { evidence } from './evidence.ts';
 import { paperStates } from './papers.ts';
+import { NO_FOLLOWUP, review } from './review.ts';
 import { logEntry } from './log.ts';
 import { workbench } from './workbench.ts';
 
@@ -54,6 +55,7 @@ export const caseFile = record.extend({
   log: z.array(logEntry).max(100_000),
   attachments: z.array(p.attachment).max(10_000),
   evidence: z.array(evidence).max(10_000).default([]),
+  review: review.default({ answers: [], followup: NO_FOLLOWUP }),
   papers: paperStates.default({ overrides: [], finals: [] }),
   renewal: renewal.default(firstCycle),
   snapshots: z.array(snapshot).max(5_000).default([]),

@@ -15,6 +15,7 @@ export * from './content-pack.ts';
 export * from './catalogue.ts';
 export { LOG_KINDS, logEntry, logKind, type LogEntry, type LogKind } from './log.ts';
 export * from './document.ts';
+export { NO_FOLLOWUP, type Followup, type InquiryAnswer, type Review } from './review.ts';
 export { type FinalPaper, type PaperOverride } from './papers.ts';
 export { evidence, withEvidenceRecords, type Evidence, type EvidenceKind } from './evidence.ts';
 export * from './new-record.ts';

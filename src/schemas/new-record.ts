@@ -17,6 +17,7 @@ import {
   type Work,
 } from './case-file.ts';
 import type { Evidence, EvidenceKind } from './evidence.ts';
+import { NO_FOLLOWUP, type InquiryAnswer } from './review.ts';
 import type { PaperOverride } from './papers.ts';
 import {
   firstCycle,
@@ -138,6 +139,14 @@ export const newRecord = {
     outcome: '',
     relatesTo: null,
     note: '',
+    attachmentIds: [],
+  }),
+  inquiryAnswer: (s: RecordSource, entryId: string, question = ''): InquiryAnswer => ({
+    ...base(s),
+    entryId,
+    question,
+    answer: '',
+    answeredOn: null,
     attachmentIds: [],
   }),
   paperOverride: (
@@ -320,6 +329,7 @@ export function newCase(
     log: [],
     attachments: [],
     evidence: [],
+    review: { answers: [], followup: NO_FOLLOWUP },
     papers: { overrides: [], finals: [] },
     renewal: firstCycle(),
     snapshots: [],

@@ -8,7 +8,12 @@ import type { PlainDate } from '#kernel';
 export type OfficialKind = 'text' | 'code' | 'date' | 'dateTime' | 'choice' | 'choices' | 'rows';
 
 /** A heading that says whose fields stand below it. `申請者` over 氏名, 住所, …; the nearest one counts. */
-export type OfficialGroup = { readonly id: string; readonly words: readonly string[] };
+export type OfficialGroup = {
+  readonly id: string;
+  readonly words: readonly string[];
+  /** Words that open the group as a heading, but within a label (責任者氏名) may mean another. */
+  readonly loose?: readonly string[];
+};
 
 /** What may be ticked or picked: the value of the data, and how forms print it. */
 export type OfficialOption = { readonly value: string; readonly labels: readonly string[] };

@@ -27,6 +27,7 @@ const NOT_EDITED_PATHS = new Set([
   'attachments/*/bytes',
   'attachments/*/sha256',
   'attachments/*/data',
+  'review/answers/*/entryId',
   // Which paper an override or an approved version is of, and what was approved.
   ...['form', 'subject', 'path'].map((key) => `papers/overrides/*/${key}`),
   ...['form', 'subject', 'version', 'digest', 'contentId', 'pdfId'].map((key) => `papers/finals/*/${key}`),

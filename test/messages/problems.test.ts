@@ -15,11 +15,18 @@ function sources(folder: string): string {
     .join('\n');
 }
 
-const DOMAIN = ['facts', 'impact', 'special-measure', 'statement', 'audit', 'preflight', 'procedure'].map(
-  (folder) => sources(`domain/${folder}`),
-);
+const DOMAIN = [
+  'facts',
+  'impact',
+  'special-measure',
+  'statement',
+  'audit',
+  'preflight',
+  'procedure',
+  'followup',
+].map((folder) => sources(`domain/${folder}`));
 const AREAS =
-  'field|vendor|contact|service|disclosure|oath|language|impact|special|statement|audit|filing|attachment|notice|application|procedure';
+  'field|vendor|contact|service|disclosure|oath|language|impact|special|statement|audit|filing|attachment|notice|application|procedure|followup';
 const logKinds: ReadonlySet<string> = new Set(LOG_KINDS);
 
 const found = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map((m) => m[1] ?? '');

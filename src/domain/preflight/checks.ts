@@ -2,6 +2,7 @@
 import type { PlainDate } from '#kernel';
 import { checkExternalAudit, checkInternalAudit, judgeFindings } from '#domain/audit';
 import { info, type Verdict } from '#domain/facts';
+import { followupProblems } from '#domain/followup';
 import { assessImpact } from '#domain/impact';
 import { evaluateSpecialMeasure } from '#domain/special-measure';
 import { statementProblems, summariseStatement } from '#domain/statement';
@@ -166,7 +167,8 @@ export function runChecks(
       { human: true },
     ),
   ];
-  return { checks, others: [...findings.problems, ...impact.problems, ...special.problems] };
+  const followup = followupProblems(file, asOf);
+  return { checks, others: [...findings.problems, ...impact.problems, ...special.problems, ...followup] };
 }
 
 type ImpactOf = ReturnType<typeof assessImpact>;

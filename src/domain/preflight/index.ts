@@ -53,6 +53,7 @@ const SECTIONS = [
   'externalAudit',
   'findings',
   'hearing',
+  'review',
   'disclosure',
   'oath',
   'application',

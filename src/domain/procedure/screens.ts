@@ -23,6 +23,7 @@ const BY_SECTION: Readonly<Record<string, string>> = {
   application: 'application',
   attachments: 'application',
   evidence: 'evidence',
+  review: 'review',
   log: 'log',
 };
 

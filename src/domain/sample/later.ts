@@ -81,6 +81,41 @@ export function withheldCase(complete: CaseFile, prefix: string): CaseFile {
   return {
     ...base,
     title: 'サンプル案件（登録留保）：あさぎり会議室予約',
+    review: withheldReview(base, prefix),
     findings: base.findings.map((f) => ({ ...f, completedOn: f.completedOn ?? d('2026-04-30') })),
+  };
+}
+
+/** The answer to the inquiry of the pre-application, and the papers of the follow-up. */
+function withheldReview(base: CaseFile, prefix: string): CaseFile['review'] {
+  const s: RecordSource = { id: countingIds(`${prefix}R`), now: () => NOW };
+  const inquiry = base.log.find((e) => e.kind === 'pre.inquiry');
+  return {
+    answers: [
+      {
+        ...newRecord.inquiryAnswer(s, inquiry?.id ?? '', '来訪者の受付で氏名を扱うかどうか。'),
+        answer: '来訪者の氏名は扱わない。受付の画面には訪問先の会議室と時刻だけが出る。',
+        answeredOn: d('2025-02-03'),
+      },
+    ],
+    followup: {
+      intent: 'pursue',
+      intentOn: d('2026-05-01'),
+      intentReason: '発見事項2件の改善を終えている。5月15日から3か月半の監査を受ける。',
+      controlIds: base.findings.map((f) => f.controlId).join('\n'),
+      improvedOn: d('2026-05-01'),
+      firm: '有限責任架空監査法人',
+      periodStart: d('2026-05-15'),
+      periodEnd: d('2026-08-31'),
+      reportDate: d('2026-10-30'),
+      scope: '通知された管理策に係る、本番環境の運用を行う部署（基盤運用部、管理部）',
+      preparedOn: d('2026-09-07'),
+      subsequentEvents: '該当なし',
+      confirmedOn: d('2026-09-08'),
+      confirmedBy: { title: '代表取締役社長', name: '𠮷田　直樹' },
+      filedOn: d('2026-11-25'),
+      remarks: '発見事項2件の改善を、登録留保に係る監査で確かめた。',
+      attachmentIds: base.externalAudit.attachmentIds,
+    },
   };
 }

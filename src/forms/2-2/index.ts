@@ -6,7 +6,7 @@ import { must } from '../uses.ts';
 import { fieldValue, say } from '../values.ts';
 
 // Our own list: the official form's wording is not among the sources.
-const CONFIRMED = [
+export const CONFIRMED = [
   '言明書とその別添の作成について、経営者が責任を負っていること。',
   '言明書に示した統制を定め、監査対象期間を通じて運用したこと。',
   '監査に必要な記録、資料、説明の機会を、求めに応じてすべて監査機関に提供したこと。',

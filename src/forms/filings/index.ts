@@ -2,6 +2,7 @@
 import { application, renewal } from './application.ts';
 import type { Filing } from './contract.ts';
 import { preApplication, preObjection } from './pre-application.ts';
+import { inquiryFilings, withheldApplication, withheldIntent } from './review.ts';
 import { specialMeasure } from './special-measure.ts';
 
 export type * from './contract.ts';
@@ -12,6 +13,9 @@ export const filings: readonly Filing[] = [
   specialMeasure,
   application,
   renewal,
+  ...inquiryFilings,
+  withheldIntent,
+  withheldApplication,
 ].sort((a, b) => a.chapter - b.chapter);
 
 const byKey = new Map(filings.map((f) => [f.key, f]));

@@ -8,6 +8,7 @@ import { impactFields } from './impact.ts';
 import { logFields } from './log.ts';
 import { paperFields } from './papers.ts';
 import { procedureFields } from './procedure.ts';
+import { reviewFields } from './review.ts';
 import { serviceFields } from './service.ts';
 import { statementFields } from './statement.ts';
 import { vendorFields } from './vendor.ts';
@@ -20,6 +21,7 @@ export const FIELDS: readonly FieldInfo[] = [
   ...statementFields,
   ...evidenceFields,
   ...paperFields,
+  ...reviewFields,
   ...auditFields,
   ...auditPartFields,
   ...logFields,
@@ -28,7 +30,9 @@ export const FIELDS: readonly FieldInfo[] = [
 const byPattern = new Map(FIELDS.map((f) => [f.path, f]));
 // The lists of the case: the step after one of these is an id.
 const LISTS = new Set([
-  ...'contacts functions works information assessments rows evidence findings overrides finals'.split(' '),
+  ...'contacts functions works information assessments rows evidence findings overrides finals answers'.split(
+    ' ',
+  ),
   ...'log attachments plans officers shareholders results people examined snapshots'.split(' '),
   ...'views snippets variables mutes'.split(' '),
 ]);
@@ -111,6 +115,11 @@ const GROUPS: Readonly<Record<string, string>> = {
   attachments: '添付書類',
   'attachments/*': '添付書類',
   evidence: '証跡',
+  review: '審査と登録留保',
+  'review/answers': '照会への回答',
+  'review/answers/*': '照会への回答',
+  'review/followup': '登録留保',
+  'review/followup/confirmedBy': '確認した経営者',
   papers: '書類',
   'papers/overrides': '書類だけの記載',
   'papers/overrides/*': '書類だけの記載',
