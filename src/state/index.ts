@@ -38,4 +38,4 @@ export {
   type OfficialFile,
   type TableFailure,
 } from './tables-job.ts';
-export { assessmentWorkbookFile, readWorkbookFile, type WorkbookFailure } from './workbook-job.ts';
+export { assessmentWorkbookFile, readReturnedFile, type WorkbookFailure } from './workbook-job.ts';

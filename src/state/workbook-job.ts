@@ -29,9 +29,18 @@ export async function assessmentWorkbookFile(
   });
 }
 
-/** What a workbook says. Reads only; refused files are a value with a code. The bytes are cloned; the caller keeps its own. */
-export function readWorkbookFile(bytes: Uint8Array<ArrayBuffer>): Job<WorkbookTasks['read']['output']> {
-  return start('read', { bytes });
+/**
+ * What a returned workbook says about a case. Reads only; refused files are a value with a code. The bytes are cloned; the
+ * caller keeps its own.
+ */
+export function readReturnedFile(
+  bytes: Uint8Array<ArrayBuffer>,
+  file: CaseFile,
+  pack: ImpactScalePack,
+): Job<WorkbookTasks['read']['output']> {
+  // The sheet says nothing of the rest, and a statement of a thousand rows takes its time to be cloned.
+  const asked: CaseFile = { ...file, rows: [], log: [], attachments: [], evidence: [], snapshots: [] };
+  return start('read', { bytes, file: asked, pack });
 }
 
 function start<K extends WorkbookTask>(

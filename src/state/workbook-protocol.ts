@@ -1,8 +1,9 @@
 /** What the page and the workbook worker say to each other. Plain data only: it is cloned on the way. */
 import type { XlsxFailure } from '#documents/xlsx';
+import type { Returned } from '#domain/impact';
 import type { PlainDate, Result } from '#kernel';
 import type { ImpactScalePack } from '#rulebook/packs';
-import type { CaseFile, ReadWorkbook } from '#schemas';
+import type { CaseFile } from '#schemas';
 import type { JobProgress } from './worker-job.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -22,7 +23,11 @@ export type WorkbookTasks = {
     input: { file: CaseFile; asOf: PlainDate; pack: ImpactScalePack };
     output: Result<Bytes, WorkbookFailure>;
   };
-  read: { input: { bytes: Bytes }; output: Result<ReadWorkbook, WorkbookFailure> };
+  /** Read and compared with the case: what comes back is small, whatever the file holds. */
+  read: {
+    input: { bytes: Bytes; file: CaseFile; pack: ImpactScalePack };
+    output: Result<Returned, WorkbookFailure>;
+  };
 };
 export type WorkbookTask = keyof WorkbookTasks;
 

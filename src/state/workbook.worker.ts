@@ -1,5 +1,6 @@
 /** The worker that makes and reads workbooks, so that the page never waits. One task, then it is ended. */
 import { readXlsx, writeXlsx } from '#documents/xlsx';
+import { readReturned } from '#domain/impact';
 import { ok } from '#kernel';
 import type {
   FromWorkbookWorker,
@@ -19,10 +20,12 @@ const work: {
     const { assessmentWorkbook } = await import('#forms');
     return ok(await writeXlsx(assessmentWorkbook(file, asOf, pack)));
   },
-  read: ({ bytes }) =>
-    Promise.resolve(
-      readXlsx(bytes, (done, total, title) => send({ type: 'progress', progress: { done, total, title } })),
-    ),
+  read: ({ bytes, file, pack }) => {
+    const read = readXlsx(bytes, (done, total, title) =>
+      send({ type: 'progress', progress: { done, total, title } }),
+    );
+    return Promise.resolve(read.ok ? ok(readReturned(file, read.value, pack)) : read);
+  },
 };
 
 async function start({ task, input }: ToWorkbookWorker): Promise<void> {

@@ -92,10 +92,12 @@ function attributesOf(text: string): Attributes {
   return text.length < 3 ? NONE : { get: (name) => findAttribute(text, name) };
 }
 
+// Sticky: stops at the first thing that is no attribute, so the time taken grows with the length only.
+const ATTRIBUTE = /\s*([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
+
 function findAttribute(text: string, name: string): string | undefined {
-  // Sticky: stops at the first thing that is no attribute, so the time taken grows with the length only.
-  const one = /\s*([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
-  for (let m = one.exec(text); m; m = one.exec(text)) {
+  ATTRIBUTE.lastIndex = 0;
+  for (let m = ATTRIBUTE.exec(text); m; m = ATTRIBUTE.exec(text)) {
     const key = m[1]!;
     if ((key === name || bare(key) === name) && !key.startsWith('xmlns'))
       return unescapeXml(m[2] ?? m[3] ?? '');

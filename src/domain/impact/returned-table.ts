@@ -30,13 +30,14 @@ export function readTable(grids: readonly Grid[], known: KnownInformation, scale
   const values = new Map<string, LevelValue | null>();
   const blanks = new Map<string, ReturnedFinding>();
   const byName = uniqueNames(known.names);
+  const heads = headsOf(scale);
   const levels = new Map(scale.levels.map(([level, label]) => [plain(label), level]));
   let found = false;
 
   for (const grid of grids) {
     let head: Head | null = null;
     for (const row of grid.rows) {
-      const next = headOf(row, scale);
+      const next = headOf(row, heads);
       if (next) {
         head = next;
         found = true;
@@ -146,16 +147,22 @@ export function notAValue(
   return cell.kind === 'error' ? finding('returned.errorValue', 'error', at, { ...params, text }) : null;
 }
 
+/** What the headings of the agency's table say, as they are compared. */
+const headsOf = (scale: SheetScale): ReadonlyMap<string, Axis | 'name'> =>
+  new Map<string, Axis | 'name'>([
+    [plain(NAME_HEAD), 'name'],
+    ...scale.axes.map(([axis, label]) => [plain(agencyHead(label)), axis] as const),
+  ]);
+
 /** The heading of the agency's table: all its axes in one row, in any order and column. */
-function headOf(row: GridRow, scale: SheetScale): Head | null {
+function headOf(row: GridRow, heads: ReadonlyMap<string, Axis | 'name'>): Head | null {
   if (row.cells.length < AXES.length) return null;
   const axes = new Map<Axis, number>();
   let name: number | null = null;
   for (const cell of row.cells) {
-    const text = plain(cell.text);
-    const axis = scale.axes.find(([, label]) => plain(agencyHead(label)) === text)?.[0];
-    if (axis && !axes.has(axis)) axes.set(axis, cell.column);
-    else if (text === plain(NAME_HEAD)) name ??= cell.column;
+    const head = heads.get(plain(cell.text));
+    if (head === 'name') name ??= cell.column;
+    else if (head && !axes.has(head)) axes.set(head, cell.column);
   }
   return axes.size === AXES.length ? { axes, name } : null;
 }

@@ -26,7 +26,7 @@ import {
   type ReturnedPreview,
 } from './returned-types.ts';
 import { staleFindings, vendorFindings } from './returned-vendor.ts';
-import { scaleOf, SHEET_VERSION, sheetIdentity, vendorTexts } from './sheet.ts';
+import { scaleOf, SHEET_VERSION, sheetIdentity, vendorTexts, type SheetScale } from './sheet.ts';
 
 /** What a workbook says about this case. Pure; never throws, whatever the workbook holds. */
 export function readReturned(
@@ -37,7 +37,9 @@ export function readReturned(
   const handed = handedOver(workbook);
   const scale = handed.scale ?? scaleOf(pack);
   const now = vendorTexts(file, scale);
-  const current = sheetIdentity(file, pack);
+  const own = scaleOf(pack);
+  // The vendor's part is the same unless the pack's words changed since.
+  const current = sheetIdentity(file, pack, isSameScale(scale, own) ? now : vendorTexts(file, own));
   const { identity } = handed;
   const refuse = (f: ReturnedFinding): Returned => ({
     identity,
@@ -79,6 +81,9 @@ export function readReturned(
     refused: false,
   };
 }
+
+const isSameScale = (a: SheetScale, b: SheetScale): boolean =>
+  JSON.stringify([a.axes, a.levels]) === JSON.stringify([b.axes, b.levels]);
 
 function knownInformation(file: CaseFile, handed: Handed): KnownInformation {
   const ids = file.information.map((i) => i.id);

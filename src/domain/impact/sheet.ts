@@ -171,12 +171,16 @@ export type SheetIdentity = {
   readonly pack: string;
 };
 
-/** What identifies a sheet made of this case now. */
-export function sheetIdentity(file: CaseFile, pack: ImpactScalePack = impactScale): SheetIdentity {
+/** What identifies a sheet made of this case now; `texts` = its vendor's part in the words of the pack. */
+export function sheetIdentity(
+  file: CaseFile,
+  pack: ImpactScalePack = impactScale,
+  texts: ReadonlyMap<string, string> = vendorTexts(file, scaleOf(pack)),
+): SheetIdentity {
   return {
     version: SHEET_VERSION,
     caseId: file.id,
-    revision: revisionOf(vendorTexts(file, scaleOf(pack))),
+    revision: revisionOf(texts),
     edition: file.edition,
     pack: `${pack.id}@${pack.version}`,
   };

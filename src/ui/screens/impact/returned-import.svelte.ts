@@ -1,16 +1,15 @@
-import { applyReturned, likelyTarget, previewReturned, readReturned } from '#domain/impact';
+import { applyReturned, likelyTarget, previewReturned, type Returned } from '#domain/impact';
 import type { PlainDate, Result } from '#kernel';
 import { RETURNED_STEP, workbookMessage } from '#messages';
 import type { ImpactScalePack } from '#rulebook/packs';
-import type { ReadWorkbook } from '#schemas';
-import { readWorkbookFile, type CaseSession, type EditFailure, type Job, type JobProgress } from '#state';
+import type { CaseFile } from '#schemas';
+import { readReturnedFile, type CaseSession, type EditFailure, type Job, type JobProgress } from '#state';
 import { failureText } from '../../parts/failure-text.ts';
 
 type Chosen = {
   readonly name: string;
   readonly type: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly workbook: ReadWorkbook;
 };
 
 /** A returned sheet on its way into the case: read, compared with the case as it is now, applied only when told to. */
@@ -33,15 +32,18 @@ export class ReturnedImport {
     this.#pack = pack;
   }
 
-  // Derived from the case, so that an edit made meanwhile shows in the preview before it is agreed to.
-  readonly returned = $derived.by(() =>
-    this.#chosen ? readReturned(this.#session().case, this.#chosen.workbook, this.#pack()) : null,
-  );
+  #returned = $state.raw<Returned | null>(null);
+  /** The case that was compared with. */
+  #compared: CaseFile | null = null;
+  get returned(): Returned | null {
+    return this.#returned;
+  }
   readonly target = $derived.by((): string | null => {
     if (!this.returned) return null;
     if (this.#wanted === undefined) return likelyTarget(this.#session().case, this.returned);
     return this.#session().case.assessments.some((a) => a.id === this.#wanted) ? this.#wanted : null;
   });
+  // Derived from the case, so that an edit made meanwhile shows in the preview before it is agreed to.
   readonly preview = $derived.by(() =>
     this.returned ? previewReturned(this.#session().case, this.returned, this.target) : null,
   );
@@ -57,17 +59,7 @@ export class ReturnedImport {
     this.busy = true;
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const job = readWorkbookFile(bytes);
-      this.#job = job;
-      job.onProgress((progress) => (this.progress = progress));
-      const result = await job.result;
-      if (this.#job !== job) return;
-      this.#job = null;
-      if (result.ok) this.#chosen = { name: file.name, type: file.type, bytes, workbook: result.value };
-      else {
-        const { title, remedy } = workbookMessage(result.error);
-        this.trouble = `${title}${remedy}`;
-      }
+      await this.#compare({ name: file.name, type: file.type, bytes });
     } catch {
       // The file was moved or is locked by another program.
       this.trouble =
@@ -80,6 +72,35 @@ export class ReturnedImport {
     }
   }
 
+  /** Compares again when the case became another while the preview is shown. */
+  async follow(file: CaseFile): Promise<void> {
+    if (this.#chosen === null || this.#compared === file || this.busy) return;
+    await this.#compare(this.#chosen);
+  }
+
+  async #compare(chosen: Chosen): Promise<void> {
+    const file = this.#session().case;
+    this.#job?.cancel();
+    const job = readReturnedFile(chosen.bytes, file, $state.snapshot(this.#pack()) as ImpactScalePack);
+    this.#job = job;
+    this.#compared = file;
+    job.onProgress((progress) => (this.progress = progress));
+    const result = await job.result;
+    if (this.#job !== job) return;
+    this.#job = null;
+    // Before the preview stands there: its buttons shall not start out as busy.
+    this.busy = false;
+    this.progress = null;
+    if (result.ok) {
+      this.#chosen = chosen;
+      this.#returned = result.value;
+      return;
+    }
+    this.#chosen = this.#returned = null;
+    const { title, remedy } = workbookMessage(result.error);
+    this.trouble = `${title}${remedy}`;
+  }
+
   /** Stops the reading that is under way, and says so. */
   stop(): void {
     this.#job?.cancel();
@@ -89,7 +110,7 @@ export class ReturnedImport {
     const job = this.#job;
     this.#job = null;
     job?.cancel();
-    this.#chosen = null;
+    this.#chosen = this.#returned = this.#compared = null;
     this.#wanted = undefined;
     this.trouble = this.done = '';
   }
