@@ -9,6 +9,8 @@ export type ArgSpec = {
   readonly positions: readonly string[];
   /** Positions behind those that may be left out. */
   readonly optional?: readonly string[];
+  /** The last position may be given again and again. */
+  readonly rest?: boolean;
 };
 
 export type Args = {
@@ -43,7 +45,8 @@ export function parseArgs(argv: readonly string[], spec: ArgSpec): Result<Args, 
   }
   const lacking = spec.positions[positions.length];
   if (lacking !== undefined) return err(failure('args.lacking', { name: lacking }));
-  const extra = positions[spec.positions.length + (spec.optional?.length ?? 0)];
+  const extra =
+    spec.rest === true ? undefined : positions[spec.positions.length + (spec.optional?.length ?? 0)];
   if (extra !== undefined) return err(failure('args.extra', { name: extra }));
   return ok({ positions, option: (name) => options.get(name), flag: (name) => flags.has(name) });
 }

@@ -14,6 +14,8 @@ const HELP: Readonly<Record<string, string>> = {
   verify FILE.zip                                  提出バンドルを検証する
   schedule CASE.json [--as-of YYYY-MM-DD] [--target YYYY-MM-DD]
                                                    予定と逆算を出力する
+  fill CASE.json FILE… --out DIR                   公式様式（.docx、.xlsx）に案件の内容を記入する
+  fill --values VALUES.json FILE… --out DIR        公式様式に、項目ごとの内容を記入する
   rules [ID] [--as-of YYYY-MM-DD]                  条項の要旨と適用を出力する
   clock ID DATE                                    期限を計算する
   clock --stdin                                    期限をまとめて計算する
@@ -73,6 +75,30 @@ ${EXIT}`,
   CASE.json に - と書くと標準入力から読みます。
 
 合わないところがあるか、希望の日に間に合わなければ、終了コードは 1 です。
+${EXIT}`,
+  fill: `使い方: liu fill CASE.json FILE… --out DIR [--as-of YYYY-MM-DD]
+        liu fill --values VALUES.json FILE… --out DIR
+
+公式様式のファイル（.docx、.xlsx）の記入欄を見出しから見つけ、確かな欄だけに記入し、DIR に同じ名前で書き込みます。
+書き込む前に読み返して確かめます。元のファイルは変わりません。
+ファイルごとに、様式の番号、記入した項目（fields：場所 place、確からしさ confidence、内容 value）と、
+記入しなかったところ（open：理由つき）を出力します。
+  --out     書き込むフォルダー
+  --values  案件の代わりに、この JSON の内容を記入する
+  --as-of   この日の時点の案件の内容を記入する（省くと日本の今日）
+CASE.json、VALUES.json に - と書くと標準入力から読みます。
+
+VALUES.json は、項目の名前と内容を並べたものです。
+  文字・番号     "applicant.name": "株式会社例示"
+  日付・日時     "filing.date": "2026-11-21"、"incident.recognisedAt": "2026-11-18T09:40"
+  選択           "application.kind": "new"（値は下の一覧のもの）
+  複数の選択     "incident.kind": ["confidentiality"]
+  表             "findings[]": [{ "controlId": "9.2.1.1", "due": "2027-01-31" }, …]
+                 "controls[]": [{ "id": "5.1.1.1", "adopted": true, "how": "…" }, …]
+項目の一覧は fill --fields で見られます。
+
+記入しなかった欄、場所が見つからない項目、読めない様式が1つでもあれば終了コードは 1 です
+（案件から記入するときは、その様式にない項目は数えません）。
 ${EXIT}`,
   rules: `使い方: liu rules [ID] [--as-of YYYY-MM-DD] [--edition FILE.json]
 

@@ -23,6 +23,8 @@ export type Io = {
   readonly read: (path: string) => Promise<Result<Bytes, CliFailure>>;
   /** Writes the whole file or nothing. */
   readonly write: (path: string, bytes: Bytes) => Promise<Result<void, CliFailure>>;
+  /** Makes the folder, and those above it, where there is none. */
+  readonly folder: (path: string) => Promise<Result<void, CliFailure>>;
   /** Today in Japan. */
   readonly today: () => PlainDate;
 };

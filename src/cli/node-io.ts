@@ -1,6 +1,6 @@
 /** The terminal's side of `Io`: the only place of the program that reads Node's clock and files. */
 import { once } from 'node:events';
-import { open, readFile, rename, unlink } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { dateInJapan, err, ok } from '#kernel';
 import { failure, type Bytes, type CliFailure, type Io } from './io.ts';
@@ -35,6 +35,14 @@ export function nodeIo(): Io {
         return ok(undefined);
       } catch (thrown) {
         await unlink(temporary).catch(() => undefined);
+        return err(fileFailure('file.write', path, thrown));
+      }
+    },
+    folder: async (path) => {
+      try {
+        await mkdir(path, { recursive: true });
+        return ok(undefined);
+      } catch (thrown) {
         return err(fileFailure('file.write', path, thrown));
       }
     },

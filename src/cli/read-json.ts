@@ -6,7 +6,7 @@ import { jsonErrorPlace } from './json-error.ts';
  * The JSON value in the bytes of a file. Codes, each after the kind of file: `….notText`, `….json` and `….jsonEnd` (line,
  * column).
  */
-export function parseJson(bytes: Bytes, kind: 'case' | 'edition'): Result<unknown, CliFailure> {
+export function parseJson(bytes: Bytes, kind: 'case' | 'edition' | 'values'): Result<unknown, CliFailure> {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

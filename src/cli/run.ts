@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./commands/verify.ts')).verify,
   rules: async () => (await import('./commands/rules.ts')).rules,
   schedule: async () => (await import('./commands/schedule.ts')).schedule,
+  fill: async () => (await import('./commands/fill.ts')).fill,
   clock: async () => (await import('./commands/clock.ts')).clock,
 };
 

@@ -29,6 +29,7 @@ export { filingOf, filings, type Filing, type FilingItem, type FilingSubject } f
 export { changesBetween, contentText, readContent, type PaperChange } from './content.ts';
 export { overridesOf, sourcesOf } from './overrides.ts';
 export { safeFileName } from './file-names.ts';
+export { officialValues } from './official-values.ts';
 export { assessmentWorkbook } from './1-2/workbook.ts';
 export { statementCsv, statementWorkbook } from './statement-table/index.ts';
 

@@ -95,6 +95,16 @@ const SENTENCES: Readonly<Record<string, (p: Params) => string>> = {
   'bundle.missing': (p) => `不足しています: ${p['title']}。${p['reason']}`,
   'bundle.lost': (p) =>
     `PDF に書けない文字があります: 「${p['character']}」（${p['codePoint']}）、${p['title']} の「${p['context']}」。別の字に置き換えてください。`,
+  'values.notText': () => '内容のファイルが UTF-8 のテキストではありません。',
+  'values.json': (p) =>
+    `内容のファイルが JSON として読めません: ${p['line']}行${p['column']}文字目に誤りがあります。`,
+  'values.jsonEnd': (p) =>
+    `内容のファイルが途中で切れています（${p['line']}行${p['column']}文字目で終わり）。`,
+  'fill.problem': (p) => `内容のファイルの ${p['problem']}`,
+  'fill.refused': (p) => `${p['file']}: ${p['title']}${p['remedy']}`,
+  'fill.open': (p) => `${p['file']}: ${p['where']} ${p['reason']}`,
+  'fill.sameName': (p) =>
+    `${p['path']} は元のファイル、または先に書いたファイルと同じです。ほかのフォルダーを --out に指定するか、名前を変えてください。`,
   bug: (p) => `内部の誤りで止まりました（何も書き込んでいません）: ${p['detail']}`,
 };
 

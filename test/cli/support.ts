@@ -44,6 +44,7 @@ export async function liu(
       written.set(path, bytes);
       return Promise.resolve(ok(undefined));
     },
+    folder: () => Promise.resolve(ok(undefined)),
     today: () => TODAY,
   };
   const exit = await run(argv, io);

@@ -366,7 +366,7 @@ function drawForm(list: readonly Block[], d: Dressing): RandomForm {
       d.spaced && label.length <= 4 && /^[\p{Script=Han}]+$/u.test(label)
         ? Array.from(label).join('\u3000')
         : label;
-    return `${d.numbered && count % 3 === 0 ? `（${count}）　` : ''}${spaced}${d.hint && count % 4 === 0 ? '（全角）' : ''}`;
+    return `${d.numbered && count % 3 === 0 ? `（${count}）\u3000` : ''}${spaced}${d.hint && count % 4 === 0 ? '（全角）' : ''}`;
   };
   const lookOf = (field: string): 'date' | 'input' => (/date$/i.test(field) ? 'date' : 'input');
   const remember = (at: string, field: string): void => {
