@@ -253,6 +253,10 @@ function mutable(at: unknown, path: string): { path: string; values: fc.Arbitrar
         'mediaType',
         'informationId',
         'attachmentId',
+        'auditorId',
+        'previousCaseId',
+        'result',
+        'work',
         'time',
         'relatesTo',
       ].includes(key)
@@ -275,6 +279,7 @@ function mutable(at: unknown, path: string): { path: string; values: fc.Arbitrar
         'neverRemoved',
         'personalData',
         'hasFindings',
+        'auditorAttends',
         'sameAsPreApplication',
         'wanted',
       ].includes(key)
