@@ -171,10 +171,10 @@ describe('a look at a file', () => {
     const bytes = sampleFileBytes('drill');
     session.files.set('h', bytes);
     await render(Preview, { session, sha256: 'h', name: '訓練.pdf' });
-    await page.getByRole('button', { name: 'プレビュー' }).click();
+    await page.getByRole('button', { name: '中身を見る' }).click();
     await expect.element(page.getByText('1／1 ページ')).toBeVisible();
     await expect.poll(() => document.querySelector('canvas')?.textContent).toContain('訓練');
-    await userEvent.click(page.getByRole('button', { name: 'プレビューを閉じる' }));
+    await userEvent.click(page.getByRole('button', { name: '中身を閉じる' }));
     expect(document.querySelector('canvas')).toBeNull();
   });
 
@@ -184,7 +184,7 @@ describe('a look at a file', () => {
       utf8('<img src=x onerror="document.title = 1"><script>document.title = 2</' + 'script>'),
     );
     await render(Preview, { session, sha256: 'h', name: '記録.html' });
-    await page.getByRole('button', { name: 'プレビュー' }).click();
+    await page.getByRole('button', { name: '中身を見る' }).click();
     await expect.element(page.getByText('<img src=x', { exact: false })).toBeVisible();
     expect(document.querySelector('pre img, pre script')).toBeNull();
   });
