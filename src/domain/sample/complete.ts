@@ -1,6 +1,7 @@
 /** The complete sample: a fictional vendor three days before it files its application (as of late November 2026). */
 import { countingIds, plainDate as d } from '#kernel';
-import { newCase, newRecord, type CaseFile, type RecordSource } from '#schemas';
+import { impactScale } from '#rulebook/packs';
+import { impactScalePack, newCase, newRecord, type CaseFile, type RecordSource } from '#schemas';
 import { SAMPLE_FILE_KEYS, sampleAttachment, type SampleFileKey } from './attachments.ts';
 import {
   assessmentsOf,
@@ -59,6 +60,8 @@ export function completeCase(from: SampleBase, prefix: string): CaseFile {
       information.map((i) => i.id),
       files,
     ),
+    // A copy, as every case with levels keeps one.
+    impactScale: impactScalePack.parse(impactScale),
     specialMeasure: { ...blank.specialMeasure, wanted: false },
     preApplication: {
       ...blank.preApplication,
