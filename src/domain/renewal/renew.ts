@@ -16,8 +16,8 @@ export function endOfLastPeriod(file: CaseFile): PlainDate | null {
 }
 
 /**
- * A new case for the renewal of `file`. Kept: vendor, contacts, service, functions, works, the vendor's own assessment,
- * the scope, every row's decision and wording, 7.5, the tools of the workbench, the catalogue. Left behind: proofs,
+ * A new case for the renewal of `file`. Kept: vendor, contacts, service, functions, works, the vendor's own assessment
+ * with the scale it was made by, the scope, every row's decision and wording, 7.5, the tools of the workbench, the catalogue. Left behind: proofs,
  * evidence, marks of progress, dates of the cycle, log, audits, findings, oath, papers received, the special measure (it
  * can be used once). What is new in the case file later starts blank until it is named here.
  */
@@ -48,6 +48,7 @@ export function renewCase(file: CaseFile, source: RecordSource): CaseFile {
     functions: file.functions.map(kept),
     works: file.works.map(kept),
     information: file.information.map(kept),
+    impactScale: file.impactScale,
     statement: {
       ...blank.statement,
       scope: file.statement.scope,
