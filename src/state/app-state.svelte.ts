@@ -281,7 +281,7 @@ export class AppStateImpl implements AppState {
     void this.#measure();
   }
 
-  #criteria: Promise<CriteriaState> | null = null;
+  #criteria: Promise<CriteriaState & { close(): void }> | null = null;
   criteria(): Promise<CriteriaState> {
     return (this.#criteria ??= import('./criteria.svelte.ts').then(async ({ CriteriaImpl }) => {
       return new CriteriaImpl(await this.#opening, this.#deps.now);
@@ -346,6 +346,7 @@ export class AppStateImpl implements AppState {
     globalThis.document?.removeEventListener('visibilitychange', this.#lookAtDate);
     for (const session of this.#sessions) session.close();
     this.#live?.close();
+    (await this.#criteria)?.close();
     (await this.#opening)?.close();
   }
 }

@@ -169,6 +169,8 @@ export type CriteriaState = {
   readonly status: 'loading' | 'ready' | 'failed';
   /** Imported editions of the catalogue, the shipped one apart. */
   readonly catalogues: readonly CatalogueFile[];
+  /** The vendor's own copies, one per catalogue at most. */
+  readonly copies: readonly OfficialTexts[];
   /** The copy for a catalogue; null where none was imported. */
   texts(catalogue: string): OfficialTexts | null;
   /** A text of that copy as the search compares it (width and kana do not count); '' where there is none. */

@@ -44,6 +44,10 @@ export class CriteriaImpl implements CriteriaState {
     return this.#held?.catalogues ?? [];
   }
 
+  get copies(): readonly OfficialTexts[] {
+    return this.#held?.texts ?? [];
+  }
+
   texts(catalogue: string): OfficialTexts | null {
     return this.#held?.texts.find((t) => t.catalogue === catalogue) ?? null;
   }
