@@ -1,4 +1,3 @@
-import type { ComponentProps } from 'svelte';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
@@ -39,10 +38,7 @@ async function open(file = complete): Promise<HTMLElement> {
       a.sha256,
       Uint8Array.from(atob(a.data ?? ''), (c) => c.charCodeAt(0)),
     );
-  const view = {} as ComponentProps<typeof Screen>['view'];
-  const { container } = await render(Screen, { session, app: new FakeApp(), view } as ComponentProps<
-    typeof Screen
-  >);
+  const { container } = await render(Screen, { session, app: new FakeApp() });
   return container;
 }
 const piece = (title: string) => session.case.evidence.find((e) => e.title === title)!;
