@@ -91,6 +91,12 @@ export const PHASES: readonly Phase[] = [
         lead: '7.5に規定する情報と宣誓書を整え、登録申請の書類を確かめます。',
         icon: 'edit',
       },
+      {
+        name: 'review',
+        label: '審査と登録留保',
+        lead: '照会への回答、審査の結果、登録留保とされたときの監査と申請を進めます。',
+        icon: 'clock',
+      },
     ],
   },
   {
