@@ -5,36 +5,87 @@ import { median, type Bench, type BenchRow } from './contract.ts';
 const KEYS = 40;
 const FRAMES = 90;
 const RUNS = 5;
-const NAME = 'statement, 1,284 rows of 400 characters';
+
+type OwnCatalogue = { id: string; title: string; controls: unknown[]; headings: unknown[] };
+
+/** A catalogue of 5,000 controls, as an edition of the criteria that was read from a file: to see how the work grows. */
+function largeCatalogue(): OwnCatalogue {
+  const controls: unknown[] = [];
+  const headings: unknown[] = [];
+  for (let chapter = 3; chapter < 13; chapter++) {
+    headings.push({ id: `${chapter}`, tier: 'chapter', parent: null, label: `章${chapter}` });
+    for (let category = 1; category <= 10; category++) {
+      const at = `${chapter}.${category}`;
+      headings.push({ id: at, tier: 'category', parent: `${chapter}`, label: `区分${at}` });
+      for (let objective = 1; objective <= 5; objective++) {
+        const parent = `${at}.${objective}`;
+        // The grid opens on the governance rows.
+        const governs = chapter === 3;
+        headings.push({
+          id: parent,
+          tier: governs ? 'heading' : 'objective',
+          parent: at,
+          label: `見出し${parent}`,
+        });
+        const parts = { basic: governs, cloudSpecific: false };
+        if (!governs) controls.push({ id: parent, tier: 'objective', parent: at, ...parts, basic: true });
+        for (let n = 1; n <= (governs ? 10 : 9); n++)
+          controls.push({
+            id: `${parent}.${n}`,
+            tier: governs ? 'governance' : 'detailed',
+            parent,
+            ...parts,
+          });
+      }
+    }
+  }
+  return { id: 'bench-5000', title: '測定用の5,000件の目録', controls, headings };
+}
 
 const p95 = (times: readonly number[]): number =>
   [...times].sort((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1]!;
 
 /** A case whose rows all are adopted with 400 characters, put into the database as an import would. */
-async function makeCase(page: Page): Promise<string> {
+async function makeCase(page: Page, own: OwnCatalogue | null): Promise<string> {
+  await page.goto(`${page.url().split('#')[0]}#/`);
   await page.getByRole('button', { name: '新しい案件を作る' }).click();
   await page.waitForURL(/#\/case\//);
   const id = /#\/case\/([^/?]+)/.exec(page.url())?.[1];
   if (!id) throw new Error(`no case in ${page.url()}`);
-  await page.evaluate(async (caseId) => {
-    const wait = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const db = await wait(indexedDB.open('liu-navi'));
-    const store = db.transaction('rows', 'readwrite').objectStore('rows');
-    for (const stored of await wait(store.getAll())) {
-      if (stored.caseId !== caseId) continue;
-      stored.row.decision = 'adopted';
-      stored.row.operatingSince = '2026-01-05';
-      stored.row.how = `${stored.id}は手順書に従って`
-        .padEnd(400, '運用の記録を残しサーバーの設定を月に一度確かめる。')
-        .slice(0, 400);
-      await wait(store.put(stored));
-    }
-    db.close();
-  }, id);
+  await page.evaluate(
+    async ({ caseId, catalogue }) => {
+      const wait = <T>(request: IDBRequest<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const db = await wait(indexedDB.open('liu-navi'));
+      if (catalogue) {
+        const bodies = db.transaction('bodies', 'readwrite').objectStore('bodies');
+        const stored = await wait(bodies.get(caseId));
+        stored.body.ownCatalogue = catalogue;
+        stored.body.catalogue = catalogue.id;
+        stored.rowIds = catalogue.controls.map((c) => (c as { id: string }).id);
+        await wait(bodies.put(stored));
+        const rows = db.transaction('rows', 'readwrite').objectStore('rows');
+        const [first] = await wait(rows.getAll());
+        for (const id of stored.rowIds)
+          await wait(rows.put({ ...first, caseId, id, row: { ...first.row, id } }));
+      }
+      const store = db.transaction('rows', 'readwrite').objectStore('rows');
+      for (const stored of await wait(store.getAll())) {
+        if (stored.caseId !== caseId) continue;
+        stored.row.decision = 'adopted';
+        stored.row.operatingSince = '2026-01-05';
+        stored.row.how = `${stored.id}は手順書に従って`
+          .padEnd(400, '運用の記録を残しサーバーの設定を月に一度確かめる。')
+          .slice(0, 400);
+        await wait(store.put(stored));
+      }
+      db.close();
+    },
+    { caseId: id, catalogue: own },
+  );
   await page.reload();
   return id;
 }
@@ -115,7 +166,7 @@ function durable(page: Page, what: 'decide' | 'apply', runs: number): Promise<nu
         });
       const times: number[] = [];
       for (let n = 0; n < count; n++) {
-        const row = document.querySelector<HTMLElement>('[role=grid] [data-item^="3.1.2."]');
+        const row = document.querySelector<HTMLElement>('[role=grid] [data-item^="3.1."][aria-selected]');
         const done = saved();
         const start = performance.now();
         if (action === 'decide') {
@@ -157,56 +208,70 @@ function bareWrites(page: Page): Promise<number[]> {
   });
 }
 
-/** The statement as its user works in it: opening, searching, scrolling, one cell, all rows. */
+type Size = { readonly rows: number; readonly own: OwnCatalogue | null; readonly budgets: boolean };
+
+async function measure(page: Page, url: string, size: Size): Promise<BenchRow[]> {
+  const name = `statement, ${size.rows.toLocaleString('en')} rows of 400 characters`;
+  const budget = (most: number): { budget?: number } => (size.budgets ? { budget: most } : {});
+  const id = await makeCase(page, size.own);
+  const opened: number[] = [];
+  for (let run = 0; run <= RUNS; run++) {
+    await page.goto(`${url}#/case/${id}/home`);
+    await page.waitForTimeout(run === 0 ? 4000 : 1000);
+    opened.push(await opening(page, id));
+  }
+  await page.getByText('すべて', { exact: true }).first().click();
+  await page.waitForTimeout(2500);
+  const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
+  await searching(page);
+  const keys = await searching(page);
+  const scrolls: number[][] = [];
+  for (let run = 0; run <= RUNS; run++) {
+    const times = await scrolling(page);
+    if (run > 0) scrolls.push(times);
+  }
+  // The same way each time: a frame our work makes long is long in each run, one lost to the machine is not.
+  const steady = scrolls[0]!.map((_, i) => Math.min(...scrolls.map((run) => run[i]!)));
+  const first = page.locator('[role=grid] [data-item^="3.1."][aria-selected]').first();
+  await first.locator('[data-col="1"]').click();
+  await durable(page, 'decide', 2);
+  const cells = await durable(page, 'decide', 25);
+
+  const bulk: number[] = [];
+  for (let run = 0; run < 4; run++) {
+    await first.locator('[data-col="1"]').click();
+    await page.keyboard.press('Control+a');
+    await page.getByLabel('変える欄').selectOption('note');
+    await page.getByLabel('新しい値').fill(`まとめて書いた覚え ${run}`);
+    await page.getByRole('button', { name: '変更を確かめる' }).click();
+    await page.getByRole('button', { name: '欄を変更する' }).waitFor();
+    // The first is not counted: the code of what follows has yet to be made ready.
+    const times = await durable(page, 'apply', 1);
+    if (run > 0) bulk.push(...times);
+    await page.keyboard.press('Escape');
+  }
+  return [
+    { name: `${name}: open`, value: median(opened.slice(1)), unit: 'ms', ...budget(500) },
+    { name: `${name}: key in the search to paint, p95`, value: p95(keys), unit: 'ms', ...budget(50) },
+    { name: `${name}: scroll, worst frame`, value: Math.max(...steady), unit: 'ms', ...budget(32) },
+    { name: `${name}: one cell durable, p95`, value: p95(cells), unit: 'ms', ...budget(30) },
+    { name: `${name}: one cell durable, median`, value: median(cells), unit: 'ms' },
+    { name: `${name}: all rows changed and durable`, value: median(bulk), unit: 'ms', ...budget(300) },
+    { name: `${name}: nodes in the document`, value: nodes, unit: '', ...budget(3000) },
+  ];
+}
+
+/** The statement as its user works in it: opening, searching, scrolling, one cell, all rows; and how it grows. */
 export const bench: Bench = async () => {
   const app = await startApp();
   try {
     const page = await app.newPage();
-    const id = await makeCase(page);
-    const opened: number[] = [];
-    for (let run = 0; run <= RUNS; run++) {
-      await page.goto(`${app.url}#/case/${id}/home`);
-      await page.waitForTimeout(run === 0 ? 4000 : 1000);
-      opened.push(await opening(page, id));
-    }
-    await page.getByText('すべて', { exact: true }).first().click();
-    await page.waitForTimeout(2500);
-    const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
-    await searching(page);
-    const keys = await searching(page);
-    const scrolls: number[][] = [];
-    for (let run = 0; run <= RUNS; run++) {
-      const times = await scrolling(page);
-      if (run > 0) scrolls.push(times);
-    }
-    // The same way each time: a frame our work makes long is long in each run, one lost to the machine is not.
-    const steady = scrolls[0]!.map((_, i) => Math.min(...scrolls.map((run) => run[i]!)));
-    await page.locator('[data-item="3.1.2.1"] [data-col="1"]').click();
-    await durable(page, 'decide', 2);
-    const cells = await durable(page, 'decide', 25);
+    const rows = await measure(page, app.url, { rows: 1_284, own: null, budgets: true });
     const bare = await bareWrites(page);
-
-    const bulk: number[] = [];
-    for (let run = 0; run < 3; run++) {
-      await page.locator('[data-item="3.1.2.1"] [data-col="1"]').click();
-      await page.keyboard.press('Control+a');
-      await page.getByLabel('変える欄').selectOption('note');
-      await page.getByLabel('新しい値').fill(`まとめて書いた覚え ${run}`);
-      await page.getByRole('button', { name: '変更を確かめる' }).click();
-      await page.getByRole('button', { name: '欄を変更する' }).waitFor();
-      bulk.push(...(await durable(page, 'apply', 1)));
-      await page.keyboard.press('Escape');
-    }
-    return [
-      { name: `${NAME}: open`, value: median(opened.slice(1)), unit: 'ms', budget: 500 },
-      { name: `${NAME}: key in the search to paint, p95`, value: p95(keys), unit: 'ms', budget: 50 },
-      { name: `${NAME}: scroll, worst frame`, value: Math.max(...steady), unit: 'ms', budget: 32 },
-      { name: `${NAME}: one cell durable, p95`, value: p95(cells), unit: 'ms', budget: 30 },
-      { name: `${NAME}: one cell durable, median`, value: median(cells), unit: 'ms' },
-      { name: 'a bare strict write of this machine, p95', value: p95(bare), unit: 'ms' },
-      { name: `${NAME}: all rows changed and durable`, value: median(bulk), unit: 'ms', budget: 300 },
-      { name: `${NAME}: nodes in the document`, value: nodes, unit: '', budget: 3000 },
-    ] satisfies BenchRow[];
+    rows.push({ name: 'a bare strict write of this machine, p95', value: p95(bare), unit: 'ms' });
+    // No budgets: the criteria have 1,163 rows.
+    rows.push(...(await measure(page, app.url, { rows: 5_000, own: largeCatalogue(), budgets: false })));
+    return rows;
   } finally {
     await app.close();
   }
