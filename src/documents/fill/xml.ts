@@ -226,11 +226,10 @@ export function eachAttribute(
 
 /** The attribute of that name: with a prefix (`r:id`) exactly it, without one whatever its prefix. */
 export function attribute(tree: XmlTree, element: XmlElement, name: string): XmlAttribute | undefined {
-  const exact = name.includes(':');
-  return attributesOf(tree, element).find((a) => {
-    if (a.name === name) return true;
-    return !exact && a.name.endsWith(`:${name}`) && !a.name.startsWith('xmlns:');
-  });
+  const all = attributesOf(tree, element);
+  const exact = all.find((a) => a.name === name);
+  if (exact || name.includes(':')) return exact;
+  return all.find((a) => a.name.endsWith(`:${name}`) && !a.name.startsWith('xmlns:'));
 }
 
 export const attributeValue = (tree: XmlTree, element: XmlElement, name: string): string | undefined =>
