@@ -3,6 +3,7 @@ import type { FindingResult } from '#domain/audit';
 import type { Blocker } from '#domain/insight';
 import type { ChangedField, RowChange } from '#domain/renewal';
 import { pathLabel } from './fields/index.ts';
+import { lintRuleLabel } from './lint.ts';
 import { problemMessage } from './problems.ts';
 
 export const FINDING_STATE_LABELS = {
@@ -27,17 +28,20 @@ export const ROW_CHANGE_LABELS = {
 } as const satisfies Record<RowChange['kind'], string>;
 
 /** A kind of problem in one line: that of one alone, or what many have in common. */
-export function blockerMessage({ kind, count, first }: Blocker): string {
-  if (kind.startsWith('field.missing')) {
-    const section = pathLabel(first.path.split('/', 1)[0] ?? '');
-    return count === 1 ? problemMessage(first).title : `「${section}」に未記入の欄があります。`;
+export function blockerMessage({ kind, count, path, of }: Blocker): string {
+  if ('rule' in of) return `「${lintRuleLabel(of.rule)}」に当てはまる管理策があります。`;
+  const { problem } = of;
+  if (count === 1 || problem.code === 'statement.many') return problemMessage(problem).title;
+  if (problem.code === 'field.missing') {
+    return `「${pathLabel(path.split('/', 1)[0] ?? '')}」に未記入の欄があります。`;
   }
-  if (count === 1 || first.code === 'statement.many') return problemMessage(first).title;
   // Many rows of one kind have a name of their own; others are named by their first.
-  const many = kind.startsWith('statement.')
-    ? problemMessage({ ...first, code: 'statement.many', params: { ...first.params, kind, count } }).title
-    : '';
-  return many !== '' && !many.startsWith(kind)
-    ? many
-    : `${problemMessage(first).title}ほかに${count - 1}件あります。`;
+  const many = problemMessage({
+    ...problem,
+    code: 'statement.many',
+    params: { ...problem.params, kind, count },
+  });
+  return many.title.startsWith(kind)
+    ? `${problemMessage(problem).title}ほかに${count - 1}件あります。`
+    : many.title;
 }

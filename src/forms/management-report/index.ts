@@ -59,7 +59,7 @@ export const managementReport = defineForm({
             ],
             blockers
               .slice(0, MOST)
-              .map((b) => [say(blockerMessage(b)), say(`${b.count}`), say(b.first.clauses.join('、'))]),
+              .map((b) => [say(blockerMessage(b)), say(`${b.count}`), say(b.clauses.join('、'))]),
             'rows',
           ),
       ...(blockers.length > MOST ? [p.note(`ほかに${blockers.length - MOST}種類あります。`)] : []),

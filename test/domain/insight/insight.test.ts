@@ -101,15 +101,24 @@ describe('blockers', () => {
   const blockers = auditBlockers(incomplete, SAMPLE_DAY);
 
   it('are errors first, the most frequent first, each kind once, of the audit only', () => {
-    const ranks = blockers.map((b) => [b.severity === 'error' ? 0 : 1, -b.count] as const);
+    const ranks = blockers.map((b) => [['error', 'warning', 'info'].indexOf(b.severity), -b.count] as const);
     expect(ranks).toEqual([...ranks].sort((a, b) => a[0] - b[0] || a[1] - b[1]));
     expect(new Set(blockers.map((b) => `${b.severity} ${b.kind}`)).size).toBe(blockers.length);
-    expect(blockers.some((b) => b.first.path.startsWith('vendor'))).toBe(false);
+    expect(blockers.some((b) => b.path.startsWith('vendor'))).toBe(false);
   });
 
   it('count what is told as many', () => {
     const undecided = incomplete.rows.filter((r) => r.decision === null).length;
     expect(blockers.find((b) => b.kind === 'statement.undecided')?.count).toBe(undecided);
+  });
+
+  it('take in the advice of the linter unless it is muted', () => {
+    const found = blockers.find((b) => b.kind === 'S06');
+    expect(found).toMatchObject({ severity: 'warning', clauses: ['10.3(2)'] });
+    expect(found?.path).toMatch(/^rows\/.+\/evidenceIds$/);
+    const mutes = [newRecord.lintMute(s, 'S06', '', '更新の手続中')];
+    const muted = { ...incomplete, workbench: { ...incomplete.workbench, mutes } };
+    expect(auditBlockers(muted, SAMPLE_DAY).some((b) => b.kind === 'S06')).toBe(false);
   });
 
   it('read as full sentences', () => {
