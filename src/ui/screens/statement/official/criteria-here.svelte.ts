@@ -13,7 +13,7 @@ export class CriteriaHere {
 
 /** Hands the criteria down to the parts of a screen. Call while it is set up. */
 export function setCriteriaHere(
-  app: Pick<AppState, 'criteria'>,
+  app: () => Pick<AppState, 'criteria'>,
   ids: () => readonly string[],
   catalogue: () => string,
 ): void {
@@ -21,7 +21,10 @@ export function setCriteriaHere(
   $effect(() => {
     // Not before the grid is drawn.
     const timer = window.setTimeout(
-      () => void app.criteria().then((loaded) => (here.criteria = loaded)),
+      () =>
+        void app()
+          .criteria()
+          .then((loaded) => (here.criteria = loaded)),
       200,
     );
     return () => clearTimeout(timer);
