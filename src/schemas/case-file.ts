@@ -5,6 +5,7 @@ import * as p from './case-parts.ts';
 import { archivedRow, catalogueData } from './catalogue.ts';
 import { impactScalePack, listUsed } from './content-pack.ts';
 import { evidence } from './evidence.ts';
+import { incident } from './incident.ts';
 import { paperStates } from './papers.ts';
 import { NO_FOLLOWUP, review } from './review.ts';
 import { logEntry } from './log.ts';
@@ -56,6 +57,7 @@ export const caseFile = record.extend({
   attachments: z.array(p.attachment).max(10_000),
   evidence: z.array(evidence).max(10_000).default([]),
   review: review.default({ answers: [], followup: NO_FOLLOWUP }),
+  incidents: z.array(incident).max(500).default([]),
   papers: paperStates.default({ overrides: [], finals: [] }),
   renewal: renewal.default(firstCycle),
   snapshots: z.array(snapshot).max(5_000).default([]),

@@ -15,6 +15,16 @@ export * from './content-pack.ts';
 export * from './catalogue.ts';
 export { LOG_KINDS, logEntry, logKind, type LogEntry, type LogKind } from './log.ts';
 export * from './document.ts';
+export {
+  incidentContent,
+  maybeTime,
+  type Incident,
+  type IncidentContent,
+  type IncidentJudge,
+  type IncidentStage,
+  type IncidentStep,
+  type IncidentVersion,
+} from './incident.ts';
 export { NO_FOLLOWUP, type Followup, type InquiryAnswer, type Review } from './review.ts';
 export { type FinalPaper, type PaperOverride } from './papers.ts';
 export { evidence, withEvidenceRecords, type Evidence, type EvidenceKind } from './evidence.ts';

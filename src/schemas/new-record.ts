@@ -17,6 +17,7 @@ import {
   type Work,
 } from './case-file.ts';
 import type { Evidence, EvidenceKind } from './evidence.ts';
+import type { Incident, IncidentStep, IncidentVersion } from './incident.ts';
 import { NO_FOLLOWUP, type InquiryAnswer } from './review.ts';
 import type { PaperOverride } from './papers.ts';
 import {
@@ -141,6 +142,51 @@ export const newRecord = {
     note: '',
     attachmentIds: [],
   }),
+  incident: (s: RecordSource, title = ''): Incident => ({
+    ...base(s),
+    title,
+    howNoticed: '',
+    summary: '',
+    leak: null,
+    falsification: null,
+    stop: null,
+    affectedFunctions: '',
+    affectedAgencies: '',
+    affectedInformation: '',
+    affectedUsers: '',
+    response: '',
+    continuing: null,
+    recovery: '',
+    publication: '',
+    otherReports: '',
+    cause: '',
+    controls: '',
+    prevention: '',
+    others: '',
+    occurredOn: null,
+    occurredTime: null,
+    recognisedOn: null,
+    recognisedTime: null,
+    judgedBy: null,
+    judgedOn: null,
+    judgedReason: '',
+    steps: [],
+    versions: [],
+    entryId: null,
+    conditions: '',
+    conditionsAnswer: '',
+    releaseOn: null,
+    releaseRemarks: '',
+    attachmentIds: [],
+  }),
+  incidentStep: (s: RecordSource, step: Pick<IncidentStep, 'on' | 'time' | 'text'>): IncidentStep => ({
+    ...base(s),
+    ...step,
+  }),
+  incidentVersion: (
+    s: RecordSource,
+    version: Omit<IncidentVersion, 'id' | 'created' | 'changed'>,
+  ): IncidentVersion => ({ ...base(s), ...version }),
   inquiryAnswer: (s: RecordSource, entryId: string, question = ''): InquiryAnswer => ({
     ...base(s),
     entryId,
@@ -330,6 +376,7 @@ export function newCase(
     attachments: [],
     evidence: [],
     review: { answers: [], followup: NO_FOLLOWUP },
+    incidents: [],
     papers: { overrides: [], finals: [] },
     renewal: firstCycle(),
     snapshots: [],

@@ -28,6 +28,9 @@ const NOT_EDITED_PATHS = new Set([
   'attachments/*/sha256',
   'attachments/*/data',
   'review/answers/*/entryId',
+  // Which entry an incident is, and what a report said when it was handed in.
+  'incidents/*/entryId',
+  ...['stage', 'number', 'said', 'entryId'].map((key) => `incidents/*/versions/*/${key}`),
   // Which paper an override or an approved version is of, and what was approved.
   ...['form', 'subject', 'path'].map((key) => `papers/overrides/*/${key}`),
   ...['form', 'subject', 'version', 'digest', 'contentId', 'pdfId'].map((key) => `papers/finals/*/${key}`),

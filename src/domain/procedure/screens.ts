@@ -24,6 +24,7 @@ const BY_SECTION: Readonly<Record<string, string>> = {
   attachments: 'application',
   evidence: 'evidence',
   review: 'review',
+  incidents: 'incidents',
   log: 'log',
 };
 

@@ -5,6 +5,7 @@ import { auditPartFields } from './audit-parts.ts';
 import { auditFields } from './audits.ts';
 import { evidenceFields } from './evidence.ts';
 import { impactFields } from './impact.ts';
+import { incidentFields } from './incident.ts';
 import { logFields } from './log.ts';
 import { paperFields } from './papers.ts';
 import { procedureFields } from './procedure.ts';
@@ -22,6 +23,7 @@ export const FIELDS: readonly FieldInfo[] = [
   ...evidenceFields,
   ...paperFields,
   ...reviewFields,
+  ...incidentFields,
   ...auditFields,
   ...auditPartFields,
   ...logFields,
@@ -35,6 +37,7 @@ const LISTS = new Set([
   ),
   ...'log attachments plans officers shareholders results people examined snapshots'.split(' '),
   ...'views snippets variables mutes'.split(' '),
+  ...'incidents steps versions'.split(' '),
 ]);
 
 /** The path with each id replaced by `*`: `information/INFO0001/name` → `information/*\/name`. */
@@ -120,6 +123,12 @@ const GROUPS: Readonly<Record<string, string>> = {
   'review/answers/*': '照会への回答',
   'review/followup': '登録留保',
   'review/followup/confirmedBy': '確認した経営者',
+  incidents: 'インシデント',
+  'incidents/*': 'インシデント',
+  'incidents/*/steps': '対応の経過',
+  'incidents/*/steps/*': '対応の経過',
+  'incidents/*/versions': '報告の版',
+  'incidents/*/versions/*': '報告の版',
   papers: '書類',
   'papers/overrides': '書類だけの記載',
   'papers/overrides/*': '書類だけの記載',
