@@ -2,6 +2,7 @@
 import { error, info, warning } from '#domain/facts';
 import type { Assessment, Axis, CaseFile, Information, Level, Problem } from '#schemas';
 import { AXES, rank } from './levels.ts';
+import { INFORMATION_WORDS, SENSITIVE_WORDS, wordsIn } from './words.ts';
 
 export type Difference = {
   readonly informationId: string;
@@ -28,6 +29,8 @@ export function differencesOf(file: CaseFile, assessment: Assessment): Differenc
 export function implausible(file: CaseFile): Problem[] {
   return [
     ...inventory(file),
+    ...unnamed(file),
+    ...sensitive(file),
     ...file.assessments.flatMap((a) => ofAssessment(file, a)),
     ...disagreements(file),
   ];
@@ -41,6 +44,51 @@ function inventory(file: CaseFile): Problem[] {
     problems.push(error(code, 'information', ['3.3', '5.1(3)'], { count: file.functions.length }));
   }
   return problems;
+}
+
+/** Information a function speaks of and no kind of information does. */
+function unnamed(file: CaseFile): Problem[] {
+  if (file.information.length === 0) return [];
+  const texts = file.information.flatMap((i) => [i.name, i.description, i.subjects]).join('\n');
+  return file.functions.flatMap((f) =>
+    wordsIn(INFORMATION_WORDS, [f.name, f.description])
+      .filter(({ group }) => !INFORMATION_WORDS[group]?.some((w) => texts.normalize('NFKC').includes(w)))
+      .map(({ word }) =>
+        warning('impact.informationUnnamed', `functions/${f.id}/description`, ['3.3', '5.1(3)'], {
+          word,
+          name: f.name,
+        }),
+      ),
+  );
+}
+
+/** A kind that is plainly sensitive and is said to be 低位 in confidentiality: by an agency, else by the vendor alone. */
+function sensitive(file: CaseFile): Problem[] {
+  return file.information.flatMap((item) => {
+    const word = wordsIn(SENSITIVE_WORDS, [item.name, item.description])[0]?.word;
+    if (word === undefined) return [];
+    const params = { name: item.name, word };
+    const said = file.assessments.flatMap((a) =>
+      a.results
+        .filter((r) => r.informationId === item.id && r.levels.confidentiality !== null)
+        .map((r) => ({ a, r })),
+    );
+    if (said.length === 0) {
+      if (item.self.confidentiality !== 'low') return [];
+      const at = `information/${item.id}/self/confidentiality`;
+      return [warning('impact.sensitiveLow', at, ['5.1(3)', '別紙1'], params)];
+    }
+    return said
+      .filter(({ r }) => r.levels.confidentiality === 'low')
+      .map(({ a, r }) =>
+        warning(
+          'impact.sensitiveLowByAgency',
+          `assessments/${a.id}/results/${r.id}/levels/confidentiality`,
+          ['5.1(3)', '別紙1'],
+          { ...params, body: a.body },
+        ),
+      );
+  });
 }
 
 function ofAssessment(file: CaseFile, assessment: Assessment): Problem[] {

@@ -27,7 +27,7 @@ function hasLevel(value: unknown): boolean {
 
 /** The edit with the copy of the scale added, where it records the first level of a case that has none yet. */
 export function keepingScale(
-  file: Pick<CaseFile, 'impactScale'>,
+  file: { readonly impactScale: ImpactScalePack | null },
   patches: readonly Patch[],
   scale: ImpactScalePack,
 ): readonly Patch[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '#kernel';
-import { assessImpact, highest } from '#domain/impact';
+import { assessImpact, highest, keepingScale, scaleDifferences, type OverallRule } from '#domain/impact';
+import { impactScale } from '#rulebook/packs';
 import { newRecord, type Assessment, type CaseFile, type Level } from '#schemas';
 import { change, emptyCase, logged, source } from '#test/support/cases.ts';
 
@@ -170,6 +171,98 @@ describe('5.1(3): what does not fit together', () => {
     const plain = change(own, { [`information/${id}/personalData`]: false });
     expect(assessImpact(plain, day('2026-08-01')).implausible).toMatchObject([
       { code: 'impact.agencyLower', severity: 'info' },
+    ]);
+  });
+});
+
+describe('5.1(3): words that give information away', () => {
+  const file = caseWith(true, {});
+  const item = file.information[0]!;
+  const fn = file.functions[0]!;
+  const said = (over: Record<string, unknown>, base = file): string[] =>
+    codes(assessImpact(change(base, over), day('2026-08-01')).implausible);
+
+  it.each([
+    ['a function that sends photos, and no such information', '写真を送る', ['impact.informationUnnamed']],
+    ['a function whose information is named in other words', '氏名と電話番号を送る', []],
+    ['a function that says nothing of information', '通知を出す', []],
+    ['full-width and half-width alike', 'ﾌｧｲﾙを共有する', ['impact.informationUnnamed']],
+  ])('%s', (_, description, expected) => {
+    expect(said({ [`functions/${fn.id}/description`]: description })).toEqual(expected);
+  });
+
+  it('a sensitive kind that an agency finds 低位 is pointed out, also where the vendor agrees', () => {
+    const name = { [`information/${item.id}/name`]: '職員の健康診断の結果' };
+    expect(said(name)).toEqual(['impact.sensitiveLowByAgency']);
+    expect(said({ ...name, assessments: [] }).filter((c) => c.includes('sensitive'))).toEqual([
+      'impact.sensitiveLow',
+    ]);
+    const higher = { ...name, [`information/${item.id}/self/confidentiality`]: 'moderate' };
+    expect(said({ ...higher, assessments: [] }).filter((c) => c.includes('sensitive'))).toEqual([]);
+  });
+});
+
+describe('the overall level follows the rule of the scale (別紙1)', () => {
+  const mixed = { confidentiality: 'low', integrity: 'low', availability: 'high' } as const;
+  const file = caseWith(true, { overall: 'low' });
+  const [a] = file.assessments;
+  const withMixed = change(file, { [`assessments/${a!.id}/results/${a!.results[0]!.id}/levels`]: mixed });
+  const by = (rule: Partial<OverallRule>) =>
+    assessImpact(withMixed, day('2026-08-01'), undefined, {
+      overall: 'highest',
+      overallAxes: ['confidentiality', 'integrity', 'availability'],
+      ...rule,
+    });
+
+  it.each<[string, Partial<OverallRule>, Level | null, string]>([
+    ['all axes count', {}, 'high', 'notMet'],
+    ['availability does not count', { overallAxes: ['confidentiality', 'integrity'] }, 'low', 'met'],
+    ['only what the agency states counts', { overall: 'stated' }, null, 'met'],
+  ])('%s', (_, rule, computed, state) => {
+    const impact = by(rule);
+    expect([impact.agencies[0]?.computed, impact.low.state]).toEqual([computed, state]);
+  });
+
+  it('a case is judged by the copy it keeps, whatever the shipped scale says', () => {
+    const own = { ...impactScale, overall: 'stated' as const };
+    expect(assessImpact(change(withMixed, { impactScale: own }), day('2026-08-01')).low.state).toBe('met');
+    expect(assessImpact(withMixed, day('2026-08-01')).low.state).toBe('notMet');
+  });
+});
+
+describe('the copy of the scale', () => {
+  const file = { ...emptyCase(), information: [newRecord.information(s)] };
+  const at = `information/${file.information[0]!.id}`;
+  it.each([
+    ['a level of one’s own', { path: `${at}/self/integrity`, value: 'low' }, true],
+    ['a level taken back', { path: `${at}/self/integrity`, value: null }, false],
+    ['the reason', { path: `${at}/self/reason`, value: 'x' }, false],
+    ['an agency’s overall', { path: 'assessments/A/overall', value: 'low' }, true],
+    ['an agency’s single level', { path: 'assessments/A/results/R/levels/integrity', value: 'high' }, true],
+    ['a blank result', { path: 'assessments/A', value: newRecord.assessment(s, ['I']) }, false],
+    [
+      'a result that comes filled in',
+      { path: 'assessments/A', value: { ...newRecord.assessment(s), overall: 'low' } },
+      true,
+    ],
+    ['a work', { path: 'works/W/listed', value: true }, false],
+  ])('comes with %s: %#', (_, patch, keeps) => {
+    const paths = keepingScale(file, [patch], impactScale).map((p) => p.path);
+    expect(paths.includes('impactScale')).toBe(keeps);
+    expect(keepingScale({ impactScale }, [patch], impactScale)).toEqual([patch]);
+  });
+
+  it('differs in what it says, not in its name', () => {
+    expect(scaleDifferences(impactScale, { ...impactScale, id: 'other', version: 9 })).toEqual([]);
+    const [first, ...rest] = impactScale.axes;
+    const other = {
+      ...impactScale,
+      axes: [{ ...first!, question: '？' }, ...rest],
+      overall: 'stated' as const,
+    };
+    expect(scaleDifferences(impactScale, other).map((d) => [d.field, d.axis])).toEqual([
+      ['overall', null],
+      ['question', 'confidentiality'],
     ]);
   });
 });

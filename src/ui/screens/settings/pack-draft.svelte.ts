@@ -22,6 +22,12 @@ const OWN_IDS: Readonly<Record<Editable['kind'], string>> = {
   listedWorks: 'listed-works-own',
 };
 
+/** What it begins with in the place of what the shipped one says of itself. */
+const OWN_HEADS: Readonly<Record<Editable['kind'], Partial<Editable>>> = {
+  impactScale: { title: '影響度の目安（自社で編集）' },
+  listedWorks: { title: '対象業務一覧', provenance: 'public' },
+};
+
 /** A pack being edited. Nothing is kept before it is saved as a whole, under its next version. */
 export class PackDraft<T extends Editable> {
   readonly kind: T['kind'];
@@ -34,7 +40,8 @@ export class PackDraft<T extends Editable> {
     this.kind = pack.kind;
     this.#own = own;
     this.#before = JSON.stringify(pack);
-    this.pack = $state(JSON.parse(this.#before) as Draft<T>);
+    const draft = JSON.parse(this.#before) as Draft<T>;
+    this.pack = $state(own ? draft : Object.assign(draft, OWN_HEADS[pack.kind]));
   }
 
   readonly changed = $derived.by(() => JSON.stringify(this.pack) !== this.#before);
