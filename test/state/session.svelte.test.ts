@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { newRecord } from '#schemas';
 import { createAppState, type AppState, type CaseSession } from '#state';
 import { testApp, until } from './support.ts';
 
@@ -78,6 +79,30 @@ describe('one tab', () => {
     expect(session.save.kind).toBe('failed');
   });
 
+  test('an attachment and the edit it belongs to are one step', async () => {
+    const session = await opened(apps[0]!, id);
+    const made = newRecord.assessment(session.source);
+    const bytes = new Uint8Array([4, 5, 6]);
+    const done = await session.attach(
+      { name: '回答.xlsx', type: 'application/octet-stream', bytes },
+      {
+        kind: 'assessmentSigned',
+        title: '影響度評価シート',
+        documentDate: null,
+        listPath: `assessments/${made.id}/attachmentIds`,
+      },
+      { label: '取り込み', patches: [{ path: `assessments/${made.id}`, value: made }] },
+    );
+    if (!done.ok) throw new Error(done.error.code);
+    expect(session.undoLabel).toBe('取り込み');
+    expect(session.case.assessments[0]?.attachmentIds).toEqual([done.value.id]);
+    expect(await session.attachmentBytes(done.value.sha256)).toEqual(bytes);
+    await session.undo();
+    expect([session.case.assessments, session.case.attachments]).toEqual([[], []]);
+    await session.redo();
+    expect(session.case.assessments[0]?.attachmentIds).toEqual([done.value.id]);
+  });
+
   test('an attachment comes with its bytes and stands in the list it was added to', async () => {
     const session = await opened(apps[0]!, id);
     const bytes = new TextEncoder().encode('%PDF-');
@@ -92,6 +117,19 @@ describe('one tab', () => {
     await session.undo();
     expect(session.case.attachments).toEqual([]);
     expect(session.case.externalAudit.attachmentIds).toEqual([]);
+  });
+
+  test('what every case says of its service is read for the special measure, samples left out', async () => {
+    const [app] = apps;
+    const session = await opened(app!, id);
+    await session.edit('名称', [
+      { path: 'service/name', value: '安否確認' },
+      { path: 'specialMeasure/usedAuditScope', value: true },
+    ]);
+    await app!.createSample('complete');
+    expect(await app!.serviceUses()).toEqual([
+      expect.objectContaining({ caseId: id, service: '安否確認', used: { '①': true, '②': false } }),
+    ]);
   });
 
   test('the date of judgement is today until another is chosen', async () => {
