@@ -7,6 +7,7 @@ import { impactScalePack, listUsed } from './content-pack.ts';
 import { evidence } from './evidence.ts';
 import { incident } from './incident.ts';
 import { paperStates } from './papers.ts';
+import { receivedPaper } from './received.ts';
 import { NO_FOLLOWUP, review } from './review.ts';
 import { logEntry } from './log.ts';
 import { workbench } from './workbench.ts';
@@ -58,6 +59,7 @@ export const caseFile = record.extend({
   evidence: z.array(evidence).max(10_000).default([]),
   review: review.default({ answers: [], followup: NO_FOLLOWUP }),
   incidents: z.array(incident).max(500).default([]),
+  received: z.array(receivedPaper).max(2_000).default([]),
   papers: paperStates.default({ overrides: [], finals: [] }),
   renewal: renewal.default(firstCycle),
   snapshots: z.array(snapshot).max(5_000).default([]),

@@ -25,6 +25,7 @@ export {
   type IncidentStep,
   type IncidentVersion,
 } from './incident.ts';
+export { type ReceivedPaper } from './received.ts';
 export { NO_FOLLOWUP, type Followup, type InquiryAnswer, type Review } from './review.ts';
 export { type FinalPaper, type PaperOverride } from './papers.ts';
 export { evidence, withEvidenceRecords, type Evidence, type EvidenceKind } from './evidence.ts';

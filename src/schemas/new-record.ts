@@ -18,6 +18,7 @@ import {
 } from './case-file.ts';
 import type { Evidence, EvidenceKind } from './evidence.ts';
 import type { Incident, IncidentStep, IncidentVersion } from './incident.ts';
+import type { ReceivedPaper } from './received.ts';
 import { NO_FOLLOWUP, type InquiryAnswer } from './review.ts';
 import type { PaperOverride } from './papers.ts';
 import {
@@ -141,6 +142,18 @@ export const newRecord = {
     relatesTo: null,
     note: '',
     attachmentIds: [],
+  }),
+  receivedPaper: (s: RecordSource, form: string): ReceivedPaper => ({
+    ...base(s),
+    form,
+    number: '',
+    date: null,
+    receivedOn: null,
+    sender: '',
+    source: '',
+    note: '',
+    attachmentIds: [],
+    entryId: null,
   }),
   incident: (s: RecordSource, title = ''): Incident => ({
     ...base(s),
@@ -375,6 +388,7 @@ export function newCase(
     log: [],
     attachments: [],
     evidence: [],
+    received: [],
     review: { answers: [], followup: NO_FOLLOWUP },
     incidents: [],
     papers: { overrides: [], finals: [] },

@@ -97,6 +97,12 @@ export const PHASES: readonly Phase[] = [
         lead: '照会への回答、審査の結果、登録留保とされたときの監査と申請を進めます。',
         icon: 'clock',
       },
+      {
+        name: 'received',
+        label: '受け取った書類',
+        lead: '通知書や報告書を受け取った日付で登録します。段階と期限がここから進みます。',
+        icon: 'download',
+      },
     ],
   },
   {

@@ -31,6 +31,8 @@ const NOT_EDITED_PATHS = new Set([
   // Which entry an incident is, and what a report said when it was handed in.
   'incidents/*/entryId',
   ...['stage', 'number', 'said', 'entryId'].map((key) => `incidents/*/versions/*/${key}`),
+  'received/*/form',
+  'received/*/entryId',
   // Which paper an override or an approved version is of, and what was approved.
   ...['form', 'subject', 'path'].map((key) => `papers/overrides/*/${key}`),
   ...['form', 'subject', 'version', 'digest', 'contentId', 'pdfId'].map((key) => `papers/finals/*/${key}`),

@@ -25,6 +25,7 @@ const BY_SECTION: Readonly<Record<string, string>> = {
   evidence: 'evidence',
   review: 'review',
   incidents: 'incidents',
+  received: 'received',
   log: 'log',
 };
 

@@ -9,6 +9,7 @@ import { incidentFields } from './incident.ts';
 import { logFields } from './log.ts';
 import { paperFields } from './papers.ts';
 import { procedureFields } from './procedure.ts';
+import { receivedFields } from './received.ts';
 import { reviewFields } from './review.ts';
 import { serviceFields } from './service.ts';
 import { statementFields } from './statement.ts';
@@ -22,6 +23,7 @@ export const FIELDS: readonly FieldInfo[] = [
   ...statementFields,
   ...evidenceFields,
   ...paperFields,
+  ...receivedFields,
   ...reviewFields,
   ...incidentFields,
   ...auditFields,
@@ -32,7 +34,7 @@ export const FIELDS: readonly FieldInfo[] = [
 const byPattern = new Map(FIELDS.map((f) => [f.path, f]));
 // The lists of the case: the step after one of these is an id.
 const LISTS = new Set([
-  ...'contacts functions works information assessments rows evidence findings overrides finals answers'.split(
+  ...'contacts functions works information assessments rows evidence findings overrides finals answers received'.split(
     ' ',
   ),
   ...'log attachments plans officers shareholders results people examined snapshots'.split(' '),
@@ -118,6 +120,8 @@ const GROUPS: Readonly<Record<string, string>> = {
   attachments: '添付書類',
   'attachments/*': '添付書類',
   evidence: '証跡',
+  received: '受け取った書類',
+  'received/*': '受け取った書類',
   review: '審査と登録留保',
   'review/answers': '照会への回答',
   'review/answers/*': '照会への回答',

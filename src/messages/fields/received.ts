@@ -1,0 +1,60 @@
+import { example, field } from './define.ts';
+
+/** 受け取った書類. */
+export const receivedFields = [
+  field(
+    'received/*/number',
+    'line',
+    '書類の番号',
+    '同じ様式の通知が続いたときに取り違えないためです。',
+    [],
+    example('LIU-2026-0123'),
+  ),
+  field(
+    'received/*/date',
+    'date',
+    '書類の日付',
+    '期限は届いた日ではなく、書類の日付から数えるものがあるためです。',
+    ['10.9'],
+    example('2026-04-10'),
+  ),
+  field(
+    'received/*/receivedOn',
+    'date',
+    '届いた日',
+    '受け取った時期を残すためです。',
+    [],
+    example('2026-04-13'),
+  ),
+  field(
+    'received/*/sender',
+    'line',
+    '差出人',
+    '誰からの書類かを残すためです。',
+    [],
+    example('ISMAP運用支援機関'),
+  ),
+  field(
+    'received/*/source',
+    'line',
+    '受け取り方',
+    '原本がどこにあるかを後から探せるようにするためです。',
+    ['11.3(1)'],
+    example('ISMAPのポータル'),
+  ),
+  field(
+    'received/*/note',
+    'text',
+    '控え',
+    '通知に書かれた条件や、口頭で聞いたことを残すためです。',
+    [],
+    example('発見事項2件の改善を監査で確かめるよう求められた。'),
+  ),
+  field(
+    'received/*/attachmentIds',
+    'attachments',
+    '書類のファイル',
+    '写しを案件と一緒に残すためです。登録通知書の原本は、有効期限まで別に保持してください。',
+    ['11.3(1)'],
+  ),
+];
