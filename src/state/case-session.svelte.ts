@@ -283,12 +283,12 @@ export class CaseSessionImpl implements CaseSession {
     const rowIds = change.body?.rowIds ?? old.rowIds;
     const rows = new Map(old.rows);
     for (const { id, row } of change.rows) rows.set(id, row);
-    const there = new Set(rowIds);
-    this.#durable = new CaseDraft(
-      body && { ...body, changed: change.head.changed },
-      rowIds,
-      [...rows.values()].filter((r) => there.has(r.id)),
-    );
+    // Rows come and go with the list of their ids only.
+    if (change.body) {
+      const there = new Set(rowIds);
+      for (const id of rows.keys()) if (!there.has(id)) rows.delete(id);
+    }
+    this.#durable = new CaseDraft(body && { ...body, changed: change.head.changed }, rowIds, rows);
     this.#revision = change.head.revision;
     this.#labels = { undo: change.undoLabel, redo: change.redoLabel };
     for (const [path, value] of this.#own) {
@@ -299,7 +299,8 @@ export class CaseSessionImpl implements CaseSession {
   /** Puts on the screen what is durable plus what is on its way. */
   #show(pending: readonly Job[] = this.#queue.pending): void {
     if (!this.#durable) return;
-    const view = new CaseDraft(this.#durable.body, this.#durable.rowIds, this.#durable.rows.values());
+    const { body, rowIds, rows } = this.#durable;
+    const view = pending.length === 0 ? this.#durable : new CaseDraft(body, rowIds, rows);
     for (const job of pending) {
       try {
         for (const patch of job.patches) view.apply(patch);

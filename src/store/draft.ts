@@ -13,10 +13,14 @@ export class CaseDraft {
   bodyTouched = false;
   readonly rowsTouched = new Set<string>();
 
-  constructor(body: CaseWithoutRows | null, rowIds: readonly string[], rows: Iterable<StatementRow>) {
+  constructor(
+    body: CaseWithoutRows | null,
+    rowIds: readonly string[],
+    rows: readonly StatementRow[] | ReadonlyMap<string, StatementRow>,
+  ) {
     this.body = body;
     this.rowIds = [...rowIds];
-    this.rows = new Map([...rows].map((row) => [row.id, row]));
+    this.rows = new Map(rows instanceof Map ? rows : (rows as readonly StatementRow[]).map((r) => [r.id, r]));
   }
 
   static of(file: CaseFile): CaseDraft {

@@ -53,4 +53,4 @@ async function readRows(
   return all.filter((r) => wanted.has(r.id)).map((r) => completeRow(r).row);
 }
 
-export const cloneDraft = (d: CaseDraft): CaseDraft => new CaseDraft(d.body, d.rowIds, d.rows.values());
+export const cloneDraft = (d: CaseDraft): CaseDraft => new CaseDraft(d.body, d.rowIds, d.rows);

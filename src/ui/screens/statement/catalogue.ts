@@ -61,6 +61,23 @@ function sorted(ids: readonly string[], by: SortBy, row: RowOf): readonly string
   return ids.toSorted(compare);
 }
 
+// One line per control for as long as the catalogue is the same: what is drawn stays, whatever passes.
+const lines = new WeakMap<Catalogue, ReadonlyMap<string, Line>>();
+
+function linesOf(catalogue: Catalogue): ReadonlyMap<string, Line> {
+  let known = lines.get(catalogue);
+  if (!known) {
+    known = new Map(
+      catalogue.controls.map((control) => [
+        control.id,
+        { kind: 'row', id: control.id, control, label: catalogue.labelOf(control.id) },
+      ]),
+    );
+    lines.set(catalogue, known);
+  }
+  return known;
+}
+
 type Order = { readonly groupBy: GroupBy; readonly sortBy: SortBy; readonly row: RowOf };
 const PLAIN: Order = { groupBy: 'heading', sortBy: 'number', row: () => undefined };
 
@@ -71,16 +88,12 @@ export function itemsOf(
   catalogue: Catalogue = shippedCatalogue,
 ): readonly Item[] {
   const ids = catalogue.controls.filter(pass).map((c) => c.id);
-  const line = (id: string): Line => ({
-    kind: 'row',
-    id,
-    control: catalogue.control(id)!,
-    label: catalogue.labelOf(id),
-  });
-  if (sortBy !== 'number') return sorted(ids, sortBy, row).map(line);
+  const known = linesOf(catalogue);
+  const toLines = (of: readonly string[]): Line[] => of.flatMap((id) => known.get(id) ?? []);
+  if (sortBy !== 'number') return toLines(sorted(ids, sortBy, row));
   return groupRows(ids, groupBy, () => undefined, catalogue).flatMap(({ number, label, rowIds }): Item[] => [
     { kind: 'head', id: `head:${number}`, number, label, rowIds },
-    ...rowIds.map(line),
+    ...toLines(rowIds),
   ]);
 }
 
