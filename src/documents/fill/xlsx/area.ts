@@ -1,7 +1,7 @@
 /** What the boxes of a sheet are to a reader: labels, places to write into, and the headings they stand below. */
 import { isInstructions, isOfficeText, isProse, normaliseLabel, squash } from '../labels.ts';
 import type { Matcher } from '../vocabulary-match.ts';
-import { keyOf, validationsAt, type Box, type Grid } from './grid.ts';
+import { isBlankText, keyOf, validationsAt, type Box, type Grid } from './grid.ts';
 
 export type Sheet = {
   readonly grid: Grid;
@@ -60,19 +60,19 @@ export const isNeutral = (text: string): boolean => {
 export function surveySheet(grid: Grid, matcher: Matcher, title: (text: string) => boolean): Sheet {
   const boxes = allBoxes(grid);
   const locked = (box: Box): boolean => grid.styleAt(box.top, box.left).locked;
-  const texts = boxes.filter((b) => squash(b.text) !== '' && !b.formula);
+  const texts = boxes.filter((b) => !isBlankText(b.text) && !b.formula);
   const strict = grid.protected && texts.filter((b) => !locked(b)).length <= texts.filter(locked).length;
   const hidden = (box: Box): boolean => grid.hiddenRow(box.top) || grid.hiddenColumn(box.left);
   const writable = (box: Box): boolean => !box.formula && !(grid.protected && locked(box)) && !hidden(box);
   const isLabel = (box: Box): boolean =>
-    squash(box.text) !== '' && !box.formula && !(strict && !locked(box)) && !hidden(box);
+    !isBlankText(box.text) && !box.formula && !(strict && !locked(box)) && !hidden(box);
   const known = new Map<Box, boolean>();
   const looks = (box: Box): boolean => {
     let seen = known.get(box);
     if (seen === undefined) known.set(box, (seen = strict ? !locked(box) : drawn(grid, box)));
     return seen;
   };
-  const isEmpty = (box: Box): boolean => squash(box.text) === '' && !box.formula;
+  const isEmpty = (box: Box): boolean => isBlankText(box.text) && !box.formula;
   const isBlank = (box: Box): boolean => isEmpty(box) && writable(box) && looks(box);
   const isFilled = (box: Box): boolean => strict && !isEmpty(box) && writable(box);
 

@@ -26,11 +26,22 @@ export type Book = {
 const MAX_SHEETS = 255;
 const damaged = (where: string): Result<never, FillFailure> => err(fillFailure('fill.damaged', where));
 
+const opened = new WeakMap<Uint8Array, { readonly sha256: string; readonly book: Book }>();
+
+/** `openBook` of bytes with this hash; the same bytes are not read twice. */
+export function openBookOf(bytes: Uint8Array<ArrayBuffer>, sha256: string): Result<Book, FillFailure> {
+  const known = opened.get(bytes);
+  if (known?.sha256 === sha256) return ok(known.book);
+  const read = openBook(bytes);
+  if (read.ok) opened.set(bytes, { sha256, book: read.value });
+  return read;
+}
+
 /** Opens a workbook within the limits of `openPackage`. Never throws. */
 export function openBook(bytes: Uint8Array<ArrayBuffer>): Result<Book, FillFailure> {
-  const opened = openPackage(bytes);
-  if (!opened.ok) return opened;
-  const pack = opened.value;
+  const found = openPackage(bytes);
+  if (!found.ok) return found;
+  const pack = found.value;
   if (pack.kind !== 'xlsx') return err(fillFailure('fill.notOffice', pack.main));
   const main = pack.tree(pack.main);
   if (!main.ok) return main;
@@ -68,9 +79,9 @@ export function openBook(bytes: Uint8Array<ArrayBuffer>): Result<Book, FillFailu
   const stylesPart = relations.find((r) => r.type === 'styles' && !r.external)?.target;
   let styles: readonly CellStyle[] = [];
   if (stylesPart !== undefined) {
-    const found = pack.tree(stylesPart);
-    if (!found.ok) return found;
-    styles = readStyles(found.value);
+    const part = pack.tree(stylesPart);
+    if (!part.ok) return part;
+    styles = readStyles(part.value);
   }
 
   const listed = section('sheets');

@@ -22,10 +22,10 @@ import { quoteSheet } from '../../xlsx/refs.ts';
 import { squash } from '../labels.ts';
 import { writePackage } from '../package.ts';
 import { applySplices, type Splice } from '../xml.ts';
-import { openBook, type Book } from './book.ts';
+import { openBookOf, type Book } from './book.ts';
 import { clearedValue, recalculation, staleFormulas } from './calc.ts';
 import { partsIn, templateFilled } from './dates.ts';
-import { keyOf, refAt, type Box, type Grid } from './grid.ts';
+import { isBlankText, keyOf, refAt, type Box, type Grid } from './grid.ts';
 import { parseSheetArea } from './ranges.ts';
 import { isEmptyValue } from '../print-value.ts';
 import { contentFor, type Asked, type Content } from './values.ts';
@@ -39,8 +39,9 @@ export async function fillXlsx(
   values: OfficialValues,
   vocabulary: OfficialVocabulary,
 ): Promise<Result<Filled, FillFailure>> {
-  if (reading.sha256 !== (await sha256(bytes))) return err(fillFailure('fill.stale'));
-  const opened = openBook(bytes);
+  const hash = await sha256(bytes);
+  if (reading.sha256 !== hash) return err(fillFailure('fill.stale'));
+  const opened = openBookOf(bytes, hash);
   if (!opened.ok) return opened;
   const book = opened.value;
   const job = new Job(book, vocabulary);
@@ -217,7 +218,7 @@ class Job {
     const { cell } = box;
     if (
       cell &&
-      squash(box.text) !== '' &&
+      !isBlankText(box.text) &&
       (content.number === null ? cell.text === content.shown : cell.number === content.number)
     )
       return;
@@ -282,7 +283,7 @@ class Job {
   #isPrinted(entries: readonly (readonly string[])[], key: number, width: number): boolean {
     if (width < 2) return false;
     const boxes = entries.map((cells) => this.#at(cells[key] ?? '')?.box).filter((b) => b !== undefined);
-    const printed = boxes.filter((b) => squash(b.text) !== '');
+    const printed = boxes.filter((b) => !isBlankText(b.text));
     if (printed.length * 2 <= boxes.length) return false;
     const at = this.#at(entries[0]?.[key] ?? '');
     // An unlocked number is an entry somebody wrote, in a sheet whose lock tells.

@@ -79,6 +79,9 @@ type Context = {
   readonly from1904: boolean;
 };
 
+/** Whether nothing can be seen of a text. */
+export const isBlankText = (text: string): boolean => text === '' || !/[^\s\u200B\u2060\uFEFF]/.test(text);
+
 /** Reads the grid of a sheet's part. Null where it is no sheet, or holds more cells than are read. */
 export function readGrid(
   tree: XmlTree,
@@ -138,7 +141,17 @@ export function readGrid(
     const area = span ?? { top: r, left: c, bottom: r, right: c };
     const cell = cells.get(key) ?? null;
     const merged = area.top !== area.bottom || area.left !== area.right;
-    const box = { ...area, cell, text: cell?.text ?? '', formula: (cell?.formula ?? '') !== '', merged };
+    // Written out: there may be hundreds of thousands of them.
+    const box: Box = {
+      top: area.top,
+      left: area.left,
+      bottom: area.bottom,
+      right: area.right,
+      cell,
+      text: cell === null ? '' : cell.text,
+      formula: cell !== null && cell.formula !== '',
+      merged,
+    };
     boxes.set(key, box);
     return box;
   };
@@ -186,13 +199,13 @@ function mergeIndex(merges: readonly Area[], rows: ReadonlyMap<number, XmlElemen
 }
 
 function readCell(tree: XmlTree, c: XmlElement, row: number, next: number, context: Context): Cell {
-  let at = { row, column: next };
+  let column = next;
   let style = 0;
   let type = 'n';
   eachAttribute(tree, c, (name, value) => {
     if (name === 'r') {
       const said = parseRef(value);
-      if (said && said.column >= next) at = { row, column: said.column };
+      if (said && said.column >= next) column = said.column;
     } else if (name === 's') style = Number(value) || 0;
     else if (name === 't') type = value;
   });
@@ -206,10 +219,12 @@ function readCell(tree: XmlTree, c: XmlElement, row: number, next: number, conte
       else if (child.name === 'f') formula = ownText(tree, child).trim() || ' ';
     }
   }
-  const cellStyle = context.styles[style] ?? PLAIN;
-  const shown = show(type, raw, inline, cellStyle, context);
-  return { ...at, element: c, style, formula, ...shown };
+  const { text, number } =
+    raw === '' && inline === '' ? NOTHING : show(type, raw, inline, context.styles[style] ?? PLAIN, context);
+  return { row, column, element: c, style, text, number, formula };
 }
+
+const NOTHING = { text: '', number: null } as const;
 
 function show(
   type: string,

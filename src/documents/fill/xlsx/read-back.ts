@@ -16,7 +16,7 @@ import type { Matcher } from '../vocabulary-match.ts';
 import { openBook, type Book } from './book.ts';
 import { dateInParts } from './dates.ts';
 import { entriesOf, keyColumnOf } from './fill.ts';
-import type { Box, Grid } from './grid.ts';
+import { isBlankText, type Box, type Grid } from './grid.ts';
 import { parseSheetArea } from './ranges.ts';
 import { matcherFor, readForm } from './recognise.ts';
 
@@ -88,7 +88,7 @@ function boxAt(book: Book, locator: string): At | null {
 /** The text of a cell as a value of its kind; what it cannot be read as stays text. Null where it is empty. */
 function valueOf(book: Book, { grid, box }: At, asked: Asked, matcher: Matcher): OfficialValue | null {
   const { text } = box;
-  if (squash(text) === '') return null;
+  if (isBlankText(text)) return null;
   if (asked.kind === 'date' || asked.kind === 'dateTime') {
     const date = dateIn(book, grid, box);
     if (date === null) return /\d/.test(text.normalize('NFKC')) ? { kind: 'text', text } : null;

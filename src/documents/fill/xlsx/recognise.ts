@@ -15,8 +15,8 @@ import { applyCorrections, signatureOf } from '../identity.ts';
 import { isProse, normaliseLabel, squash } from '../labels.ts';
 import { matcherOf, type Matcher } from '../vocabulary-match.ts';
 import { isFormSheet, surveySheet, type Sheet } from './area.ts';
-import { openBook, type Book } from './book.ts';
-import { keyOf, refAt, type Box, type Grid } from './grid.ts';
+import { openBookOf, type Book } from './book.ts';
+import { isBlankText, keyOf, refAt, type Box, type Grid } from './grid.ts';
 import { findSingles, type Single } from './singles.ts';
 import { findTables, type Table } from './tables.ts';
 
@@ -26,13 +26,14 @@ export async function recogniseXlsx(
   vocabulary: OfficialVocabulary,
   corrections: OfficialCorrections | null,
 ): Promise<Result<OfficialReading, FillFailure>> {
-  const book = openBook(bytes);
+  const hash = await sha256(bytes);
+  const book = openBookOf(bytes, hash);
   if (!book.ok) return book;
   const { reading } = readForm(book.value, vocabulary);
   const fingerprint = fingerprintOf([...reading.labels, '', ...reading.places.map((p) => p.signature)]);
   return ok({
     format: 'xlsx',
-    sha256: await sha256(bytes),
+    sha256: hash,
     ...reading,
     fingerprint,
     places: applyCorrections(reading.places, fingerprint, corrections),
@@ -89,7 +90,7 @@ function headTexts(grid: Grid): FormText[] {
   const found: FormText[] = [];
   for (const cell of grid.cells.values()) {
     if (cell.row > 12 || found.length >= 40) break;
-    if (squash(cell.text) === '' || cell.formula !== '') continue;
+    if (isBlankText(cell.text) || cell.formula !== '') continue;
     found.push({
       text: cell.text,
       head: true,

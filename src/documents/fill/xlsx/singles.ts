@@ -4,7 +4,7 @@ import { isInstructions, isOfficeMark, isOfficeText, isProse, normaliseLabel, sq
 import type { LabelMatch, Matcher } from '../vocabulary-match.ts';
 import type { Sheet } from './area.ts';
 import { dateTemplate, findDateParts } from './dates.ts';
-import { keyOf, validationsAt, type Box } from './grid.ts';
+import { isBlankText, keyOf, validationsAt, type Box } from './grid.ts';
 
 /** A place as found: its boxes (one, or those of digits and of year, month, day) and what it is taken for. */
 export type Single = {
@@ -81,7 +81,7 @@ const isTemplate = (sheet: Sheet, box: Box): boolean =>
   sheet.writable(box) && dateTemplate(box.text) !== null && /年/.test(box.text);
 
 const usable = (text: string): boolean =>
-  !isProse(text) && !isOfficeMark(text) && !isOfficeText(text) && squash(normaliseLabel(text)) !== '';
+  !isProse(text) && !isOfficeMark(text) && !isOfficeText(text) && !isBlankText(normaliseLabel(text));
 
 /** The label to the left, over gaps and over blanks of the same label. */
 function leftOf(sheet: Sheet, blank: Box, isFree: (box: Box) => boolean): Box | null {
@@ -128,7 +128,7 @@ function aboveOf(
 function onlyInRow(sheet: Sheet, label: Box, right: number): boolean {
   for (let column = label.right + 1; column <= right;) {
     const b = sheet.grid.boxAt(label.top, column);
-    if (squash(b.text) !== '' || b.formula || sheet.isBlank(b)) return false;
+    if (!isBlankText(b.text) || b.formula || sheet.isBlank(b)) return false;
     column = b.right + 1;
   }
   return true;
@@ -291,7 +291,7 @@ function occupied(
   for (const box of sheet.boxes) {
     if (box.top <= sheet.titleRow || !sheet.isLabel(box) || !isFree(box) || !usable(box.text)) continue;
     const right = sheet.grid.boxAt(box.top, box.right + 1);
-    if (right.top !== box.top || squash(right.text) === '' || !isFree(right) || !sheet.writable(right))
+    if (right.top !== box.top || isBlankText(right.text) || !isFree(right) || !sheet.writable(right))
       continue;
     if (
       !sheet.looks(right) ||

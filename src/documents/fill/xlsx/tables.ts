@@ -3,7 +3,7 @@ import type { OfficialField, OfficialPlaceColumn } from '#schemas';
 import { canonical, isProse, readingsOf, squash } from '../labels.ts';
 import type { Matcher } from '../vocabulary-match.ts';
 import type { Sheet } from './area.ts';
-import type { Box } from './grid.ts';
+import { isBlankText, type Box } from './grid.ts';
 
 export type Entry = {
   readonly top: number;
@@ -63,7 +63,7 @@ function headsAt(sheet: Sheet, row: number): Head[] {
     column = box.right + 1;
     if (box.bottom !== row) continue;
     if (sheet.isLabel(box)) heads.push({ box, text: box.text });
-    else if (squash(box.text) === '' && !box.formula && box.top > 1) {
+    else if (isBlankText(box.text) && !box.formula && box.top > 1) {
       const above = grid.boxAt(box.top - 1, box.left);
       if (above.left === box.left && above.right === box.right && sheet.isLabel(above) && !sheet.isBlank(box))
         heads.push({ box: above, text: above.text });
@@ -185,7 +185,7 @@ function entriesBelow(
     const lead = columns
       .map((c, i) => (c.key === null && sheet.isLabel(at[i]!) ? squash(at[i]!.text) : ''))
       .join('');
-    const printed = mapped.map((i) => at[i]!).filter((b) => squash(b.text) !== '');
+    const printed = mapped.map((i) => at[i]!).filter((b) => !isBlankText(b.text));
     if (/計$/.test(lead) || printed.some((b) => /^(合計|小計|計|総計)$/.test(squash(b.text)))) break;
     if (/例/.test(lead) || printed.some((b) => /^[(（【]?(記入)?例/.test(squash(b.text)))) {
       row = bottom + 1;
@@ -228,7 +228,7 @@ function keyColumnOf(
     if (isProse(box.text) || box.formula) continue;
     ids.push(squash(box.text));
     if (!sheet.writable(box)) locked++;
-    if (others.every((c) => squash(grid.boxAt(row, c).text) === '')) open++;
+    if (others.every((c) => isBlankText(grid.boxAt(row, c).text))) open++;
   }
   if (ids.length === 0) return -1;
   if (locked * 2 > ids.length) return column;

@@ -1,9 +1,8 @@
 /** The finished workbook, read again: each value at its place, everything else as it was. */
 import { openBook, type Book } from './book.ts';
-import type { Cell, Grid } from './grid.ts';
+import { isBlankText, type Cell, type Grid } from './grid.ts';
 import { areaText } from './ranges.ts';
 import type { Writes } from './fill.ts';
-import { squash } from '../labels.ts';
 
 /** What is not as it should be (a place, for the report of a bug); null = all is well. */
 export function verify(
@@ -44,7 +43,7 @@ function compare(old: Grid, now: Grid, writes: Writes, stale: ReadonlySet<Cell>)
     const found = now.cells.get(key);
     if (!found || found.style !== cell.style || found.formula !== cell.formula)
       return `${cell.row}:${cell.column}`;
-    if (found.text !== cell.text && !(stale.has(cell) && squash(found.text) === ''))
+    if (found.text !== cell.text && !(stale.has(cell) && isBlankText(found.text)))
       return `${cell.row}:${cell.column}`;
   }
   for (const [key, cell] of now.cells)
