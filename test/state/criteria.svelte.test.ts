@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test } from 'vitest';
+import { editionSwitchPatches } from '#domain/statement';
 import { createAppState } from '#state';
 import type { CatalogueFile } from '#schemas';
 import { readZip } from '#documents/zip';
@@ -114,4 +115,29 @@ test.each([
   const criteria = await app.criteria();
   expect(await criteria.importCatalogue(file(value))).toMatchObject({ ok: false, error: { code } });
   expect(criteria.catalogues).toEqual([]);
+});
+
+test('going over to another catalogue is one step that is durable and can be undone', async () => {
+  const app = await newApp();
+  const made = await app.createCase('案件');
+  if (!made.ok) throw new Error('not made');
+  const session = app.open(made.value);
+  await until(() => session.status === 'ready');
+  await session.edit('', [{ path: 'rows/5.1.1.2/how', value: '行き先のない記録' }]);
+  const before = session.case;
+  const { id, title, controls, headings } = FILE;
+  const patches = editionSwitchPatches(before, { id, title, controls, headings }, null, session.source);
+  expect(await session.edit('版', patches)).toEqual({ ok: true, value: undefined });
+  expect(session.case.rows.map((r) => r.id)).toEqual(['5.1.1.1']);
+  expect(session.case.archivedRows.map((a) => [a.controlId, a.how])).toEqual([
+    ['5.1.1.2', '行き先のない記録'],
+  ]);
+  expect(session.case.ownCatalogue?.id).toBe('test-2027');
+  await session.undo();
+  expect(session.case.rows).toEqual(before.rows);
+  expect([session.case.catalogue, session.case.ownCatalogue, session.case.archivedRows]).toEqual([
+    before.catalogue,
+    null,
+    [],
+  ]);
 });

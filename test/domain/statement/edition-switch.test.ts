@@ -5,6 +5,7 @@ import { applyPatches, countingIds, plainDate } from '#kernel';
 import { shippedCatalogue } from '#rulebook/controls';
 import {
   caseFile,
+  newRecord,
   type CaseFile,
   type CatalogueData,
   type CatalogueMapping,
@@ -93,20 +94,8 @@ describe('a case goes over to another catalogue', () => {
   });
 
   test('findings follow their control', () => {
-    const finding = {
-      ...emptyCase().contacts[0]!,
-      number: '1',
-      controlId: '5.1.1.2',
-      kind: null,
-      description: '',
-      cause: '',
-      action: '',
-      owner: '',
-      plannedOn: null,
-      completedOn: null,
-      attachmentIds: [],
-    };
-    const file = { ...worked, findings: [finding] } as unknown as CaseFile;
+    const finding = { ...newRecord.finding(source), controlId: '5.1.1.2' };
+    const file = { ...worked, findings: [finding] };
     const patches = editionSwitchPatches(file, next, mapping, source);
     expect(patches).toContainEqual({ path: `findings/${finding.id}/controlId`, value: '5.1.1.1' });
   });
