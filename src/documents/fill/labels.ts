@@ -4,6 +4,10 @@
 
 const SPACES = /[\s\u200B\u2060\uFEFF]+/g;
 
+// Encircled numbers become plain ones by NFKC and would run into the label: 「①名称」.
+const CIRCLED = /^([\s\u3000]*)[①-⑳⑴-⒛㉑-㉟❶-❿]/u;
+const fold = (text: string): string => text.replace(CIRCLED, '$1(1) ').normalize('NFKC');
+
 /** Width and spaces gone: the form in which texts are compared. */
 export const squash = (text: string): string => text.normalize('NFKC').replace(SPACES, '');
 
@@ -29,8 +33,7 @@ const stripNumbering = (text: string): string => {
 /** The label without numbering, marks, hints in brackets and what ends it; spaces gone. For showing and for comparing. */
 export function normaliseLabel(printed: string): string {
   const text = stripNumbering(
-    printed
-      .normalize('NFKC')
+    fold(printed)
       .replace(/\u3000/g, ' ')
       .trim(),
   );
@@ -77,7 +80,7 @@ export function readingsOf(printed: string): { readonly key: string; readonly lo
   const both = ahead.replace(BEHIND, '');
   if (both !== ahead) add(both, 0.06);
   // With its hint: 「業務の名称（機能）」 may be listed so.
-  const hinted = squash(stripNumbering(printed.normalize('NFKC')));
+  const hinted = squash(stripNumbering(fold(printed)));
   if (hinted !== base) add(hinted, 0.01);
   return [...found].map(([key, loss]) => ({ key, loss }));
 }

@@ -7,10 +7,12 @@ import type {
   OfficialReason,
   OfficialVocabulary,
 } from '#schemas';
+import { likeness } from './similar.ts';
 import { canonical, isOfficeMark, isOfficeText, normaliseLabel, readingsOf } from './labels.ts';
 
 /** The group whose headings forbid: other parties, the office. */
 const FOREIGN = 'foreign';
+const NEUTRAL = 'neutral';
 /** From here on a place is written. */
 export const SURE = 0.8;
 
@@ -22,6 +24,8 @@ export type LabelMatch = {
 };
 
 type Entry = { readonly field: OfficialField; readonly strong: boolean; readonly explicit: boolean };
+
+type Alike = { readonly entry: Entry; readonly like: number };
 
 /** The vocabulary, indexed by what labels look like once normalised. Built once per run. */
 export type Matcher = {
@@ -47,14 +51,24 @@ export type Matcher = {
 
 const NONE: LabelMatch = { guesses: [], sure: false, why: { code: 'why.none', params: {} } };
 
-/** Builds the index of a vocabulary. */
+const matchers = new WeakMap<OfficialVocabulary, Matcher>();
+
+/** The matcher of a vocabulary, built once. */
 export function matcherOf(vocabulary: OfficialVocabulary): Matcher {
+  const known = matchers.get(vocabulary);
+  if (known) return known;
+  const made = build(vocabulary);
+  matchers.set(vocabulary, made);
+  return made;
+}
+
+function build(vocabulary: OfficialVocabulary): Matcher {
   const groups = new Map<string, string>();
   const foreign: string[] = [];
   for (const g of vocabulary.groups) {
-    for (const word of g.words) {
+    for (const word of [...g.words, ...(g.loose ?? [])]) {
       if (g.id === FOREIGN) foreign.push(canonical(word));
-      else if (!groups.has(canonical(word))) groups.set(canonical(word), g.id);
+      else if (!groups.has(canonical(word))) groups.set(canonical(word), g.id === NEUTRAL ? '' : g.id);
     }
   }
   const index = new Map<string, Entry[]>();
@@ -84,10 +98,25 @@ export function matcherOf(vocabulary: OfficialVocabulary): Matcher {
   for (const field of vocabulary.fields)
     for (const label of field.shared) put(label, { field, strong: false, explicit: false });
 
+  // 「部署・氏名」, 「代表者の職・氏名」: the one group that has all of them.
+  const jointGroup = (key: string): string | null => {
+    const parts = key.split('・').filter((t) => t !== '');
+    if (parts.length < 2) return null;
+    let left: Set<string> | null = null;
+    for (const part of parts) {
+      const own: string[] = (index.get(part) ?? []).map((e) => e.field.group);
+      left = new Set(left === null ? own : own.filter((g) => left?.has(g)));
+    }
+    const [only, second] = [...(left ?? [])];
+    return only !== undefined && second === undefined ? only : null;
+  };
+
   const groupOf = (heading: string): string | null => {
     if (isOfficeMark(heading) || isOfficeText(heading)) return FOREIGN;
     const readings = readingsOf(heading);
     if (readings.length === 0) return '';
+    // The number of a row is no heading.
+    if (/^[\d().\-#]+$/.test(readings[0]!.key)) return '';
     for (const { key } of readings) {
       const id = groups.get(key);
       if (id !== undefined) return id;
@@ -98,8 +127,47 @@ export function matcherOf(vocabulary: OfficialVocabulary): Matcher {
       if (entries) return '';
     }
     const first = readings[0]!.key;
+    const joint = jointGroup(first);
+    if (joint !== null && !foreign.some((w) => first.includes(w))) return joint;
     if (foreign.some((w) => first.includes(w))) return FOREIGN;
     return null;
+  };
+
+  // Not listed: what is said in nearly the same words, below a heading (or in a form) that asks for it.
+  const remembered = new Map<string, readonly Alike[]>();
+  const near = (key: string): readonly Alike[] => {
+    const before = remembered.get(key);
+    if (before) return before;
+    const found: Alike[] = [];
+    for (const [listedKey, entries] of index) {
+      const like = likeness(key, listedKey);
+      if (like >= 0.5) for (const entry of entries) found.push({ entry, like });
+    }
+    // Labels of many forms go through one matcher.
+    if (remembered.size < 5_000) remembered.set(key, found);
+    return found;
+  };
+  const alike = (label: string, context: readonly string[], formNo: string | null): LabelMatch => {
+    const found = new Map<string, Alike>();
+    for (const { key } of readingsOf(label)) {
+      for (const one of near(key)) {
+        if (one.like > (found.get(one.entry.field.key)?.like ?? 0)) found.set(one.entry.field.key, one);
+      }
+    }
+    const { group, unknown } = headingOf(context, groupOf);
+    if (found.size === 0 || group === FOREIGN) return NONE;
+    const guesses = [...found.values()]
+      .map(({ entry, like }) => {
+        const { field } = entry;
+        const asked = formNo !== null && field.forms.includes(formNo) && group === null;
+        const fits = unknown === '' && (group === field.group || asked);
+        return { field: field.key, confidence: fits ? 0.8 + 0.05 * like : 0.5 * like };
+      })
+      .sort((a, b) => b.confidence - a.confidence);
+    const [best, rival] = guesses;
+    const sure = best !== undefined && best.confidence >= SURE && (rival?.confidence ?? 0) < SURE;
+    const params = { label: normaliseLabel(label), heading: '' };
+    return { guesses, sure, why: { code: sure ? 'why.alike' : 'why.unlisted', params } };
   };
 
   const match: Matcher['match'] = (label, context, formNo) => {
@@ -108,7 +176,7 @@ export function matcherOf(vocabulary: OfficialVocabulary): Matcher {
       const entries = index.get(key);
       if (entries) return choose(entries, loss, label, context, formNo, groupOf);
     }
-    return NONE;
+    return alike(label, context, formNo);
   };
 
   const option: Matcher['option'] = (options, printed) => {
@@ -142,6 +210,24 @@ export function matcherOf(vocabulary: OfficialVocabulary): Matcher {
   };
 }
 
+/**
+ * The group the nearest telling heading opens (null = none), what heading nearer than that is unknown ('' = none). Labels of
+ * fields among the headings say nothing by themselves; the next one is asked.
+ */
+function headingOf(
+  context: readonly string[],
+  groupOf: Matcher['groupOf'],
+): { readonly group: string | null; readonly unknown: string; readonly heading: string } {
+  let unknown = '';
+  for (const text of context) {
+    const id = groupOf(text);
+    if (id === '') continue;
+    if (id !== null) return { group: id, unknown, heading: normaliseLabel(text) };
+    if (unknown === '') unknown = normaliseLabel(text);
+  }
+  return { group: null, unknown, heading: '' };
+}
+
 function columnOf(columns: readonly OfficialColumn[], heading: string): string | null {
   for (const { key } of readingsOf(heading)) {
     const found = columns.filter((c) => c.labels.some((l) => canonical(l) === key));
@@ -158,21 +244,7 @@ function choose(
   formNo: string | null,
   groupOf: Matcher['groupOf'],
 ): LabelMatch {
-  // The nearest heading that says something decides; what it leaves open is asked of the next one only if it is neutral.
-  let group: string | null = null;
-  let unknown = '';
-  let heading = '';
-  for (const text of context) {
-    const id = groupOf(text);
-    if (id === '') continue;
-    if (id === null) {
-      if (unknown === '') unknown = normaliseLabel(text);
-      continue;
-    }
-    group = id;
-    heading = normaliseLabel(text);
-    break;
-  }
+  const { group, unknown, heading } = headingOf(context, groupOf);
   const params = { label: normaliseLabel(label), heading: unknown || heading };
   const scored = entries
     .map((e) => ({ field: e.field.key, confidence: score(e, group, unknown, formNo, entries) - loss }))
@@ -207,7 +279,7 @@ function score(
   if (group === FOREIGN) return 0;
   const own = e.field.group;
   const asked = formNo !== null && e.field.forms.includes(formNo);
-  if (e.explicit) return unknown !== '' && PARTIES.has(own) && group === null ? 0.85 : 0.95;
+  if (e.explicit) return unknown !== '' && PARTIES.has(own) ? 0.7 : 0.95;
   if (e.strong) {
     if (group === own) return unknown === '' ? 0.97 : 0.85;
     if (unknown !== '') return asked ? 0.82 : 0.6;

@@ -77,11 +77,11 @@ export const applicationFields: readonly OfficialField[] = [
     shared: ['部署', '部署名', '所属', '所属部署', '所属部署名', '部門', '部課名', '所属部課', '所属名'],
   }),
   field('contact.title', 'text', {
-    labels: ['担当者役職', '責任者役職'],
+    labels: ['担当者役職'],
     shared: ['役職', '役職名', '職名', '職', '肩書', '職位'],
   }),
   field('contact.name', 'text', {
-    labels: ['担当者氏名', '担当者名', '連絡担当者名', '連絡担当者氏名', '責任者氏名'],
+    labels: ['担当者氏名', '担当者名', '連絡担当者名', '連絡担当者氏名'],
     shared: ['氏名', '名前', '氏名・名称'],
   }),
   field('contact.phone', 'code', {

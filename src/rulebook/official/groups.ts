@@ -1,5 +1,7 @@
 import type { OfficialGroup } from '#schemas';
 
+/** The id of headings that say nothing about whose fields stand below: they are looked past. */
+export const NEUTRAL = 'neutral';
 /** The id of headings whose blanks are never ours: other parties, the office, former or quoted values. */
 export const FOREIGN = 'foreign';
 
@@ -69,8 +71,8 @@ export const officialGroups: readonly OfficialGroup[] = [
       '部署・氏名',
       '所属・氏名',
       '担当者の部署・氏名',
-      '責任者',
     ],
+    loose: ['責任者'],
   },
   {
     id: 'service',
@@ -124,6 +126,32 @@ export const officialGroups: readonly OfficialGroup[] = [
   {
     id: 'findings',
     words: ['発見事項', '発見事項及び改善の計画', '発見事項の一覧', '改善の計画', '改善計画'],
+  },
+  {
+    id: NEUTRAL,
+    words: [
+      '基本情報',
+      '基本事項',
+      '申請内容',
+      '申請の内容',
+      '申請事項',
+      '届出事項',
+      '届出の内容',
+      '登録事項',
+      '報告事項',
+      '報告内容',
+      '記載事項',
+      '記入事項',
+      '記入欄',
+      '記載欄',
+      '項目',
+      '事項',
+      '内容',
+      '回答',
+      '区分',
+      '番号',
+      'No',
+    ],
   },
   {
     id: FOREIGN,

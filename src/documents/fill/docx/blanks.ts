@@ -132,9 +132,19 @@ function dateBlank(m: RegExpExecArray, separator: string, put: (b: Blank) => voi
     const span = at[name];
     return span ? [{ from: span[0], to: span[1] }] : [];
   });
-  // 「申請年月日」 has no room before 年, unless an era stands there.
-  if (era === '' && (m.groups?.['y'] ?? '') === '') return;
+  // 「申請年月日」 has no room before 年, unless an era stands there; 「生　年　月　日」 is a label set wide.
+  const gap = m.groups?.['y'] ?? '';
+  if (era === '' && gap === '') return;
+  if (era === '' && separator === '' && isSpacedOut(m.input.slice(0, m.index), gap, m)) return;
   put({ kind: 'date', start: m.index, end: m.index + m[0].length, slots: { era, separator, parts } });
+}
+
+/** Whether 年月日 goes on a label whose characters stand as far apart as these. */
+function isSpacedOut(ahead: string, gap: string, m: RegExpExecArray): boolean {
+  if (gap !== m.groups?.['m'] || gap !== m.groups['d']) return false;
+  const last = /(.?)([ \u3000\u00A0]*)([^\s\u3000])$/u.exec(ahead.slice(ahead.lastIndexOf('\n') + 1));
+  if (!last || !/[\p{L}]/u.test(last[3]!)) return false;
+  return last[2] === gap || !/[\p{L}]/u.test(last[1]!);
 }
 
 function boxes(text: string, put: (b: Blank) => void): void {

@@ -97,7 +97,12 @@ type Heads = {
 const ADDRESSEE = /(?:御中|殿|様|宛|あて)$/u;
 const NOTHING = /^(?:記|以上|別添のとおり|別紙のとおり|敬具|印)$/u;
 const FORM_NUMBER = /^[(（]?(?:別記|別紙|別添|別表)?[)）]?(?:様式|別記様式|書式)/u;
-const PARTICLE = /^(?:から|より|まで|～|〜|~|-|－|―|及び|・|、|,)+$/u;
+const PARTICLE = /^(?:自|至|から|より|まで|～|〜|~|-|－|―|及び|・|、|,)+$/u;
+
+const isGeneric = (text: string): boolean =>
+  /^(?:記入欄|記載欄|内容|回答|記入事項|記載事項|記入内容|記載内容|備考|項目|事項)$/.test(
+    normaliseLabel(text),
+  );
 
 export const isFormNumber = (text: string): boolean =>
   FORM_NUMBER.test(squash(text)) && squash(text).length <= 24;
@@ -196,6 +201,7 @@ class Walker {
     const dates = blanks.filter((b) => b.kind === 'date').length;
     const boxLabel = this.boxLabel(para, blanks);
     let nth = 0;
+    let dated = '';
     let from = 0;
     let found = false;
     for (const blank of blanks) {
@@ -207,7 +213,10 @@ class Walker {
       if (isParen && flow.cell === null && !this.matcher.knows(own)) continue;
       if (own !== '' && blank.kind !== 'box') this.labels.push(normaliseLabel(own));
       found = true;
-      const place = own === '' ? homes : under(own);
+      // The end of a period stands under the label its beginning has.
+      if (blank.kind === 'date' && own !== '') dated = own;
+      const said = own === '' && blank.kind === 'date' && nth > 0 ? dated : own;
+      const place = said === '' ? homes : under(said);
       const target = this.targetOf(para, blank);
       const suffix = suffixOf(para, blank, nth);
       const control = target.kind === 'box' ? target.control : null;
@@ -336,7 +345,9 @@ class Walker {
     if (blank?.kind === 'inline' && blank.shape === 'postal') return '郵便番号';
     const trimmed = line.replace(/[:：\s\u3000（(「]+$/u, '').replace(/^[\s\u3000)）」、。]+/u, '');
     if (trimmed === '' || PARTICLE.test(squash(trimmed))) return '';
-    if (this.matcher.knows(trimmed)) return trimmed;
+    // 「対象期間：自　令和…」
+    const whole = trimmed.replace(/[:：\s\u3000]+[自至]$/u, '');
+    if (this.matcher.knows(whole)) return whole;
     // 「…まで  報告書の日付：」: what stands behind the last gap.
     const parts = trimmed.split(/[\t]|[ \u3000]{2,}|[:：）)]/u);
     for (let n = 1; n < parts.length; n++) {
@@ -410,12 +421,13 @@ class Walker {
     const above = labelAbove(grid, cell);
     const found: Home[] = [];
     const leftText = left ? labelText(left, row) : null;
-    const aboveText = above ? textOf(above.blocks) : '';
+    // 「項目｜記入欄」 over a column says what the column is for, not what is asked.
+    const aboveText = above && !(left && isGeneric(textOf(above.blocks))) ? textOf(above.blocks) : '';
     if (left && leftText) {
       const heads = [...leftText.siblings, ...headingsLeft(grid, left, row)];
       found.push({ label: leftText.text, context: [...heads, ...(aboveText ? [aboveText] : []), ...rest] });
     }
-    if (above) {
+    if (above && aboveText !== '') {
       const heads = [
         ...(leftText ? [leftText.text] : []),
         ...headingsLeft(grid, left ?? cell, row),

@@ -68,6 +68,10 @@ export async function fillForm(
     const done = draft.put(at.candidate.target, place, field, value);
     if (typeof done === 'string') open.push({ code: done, place: place.id, field: field.key });
     else written.push({ place: place.id, locator: place.locator, field: field.key, ...done });
+    // A column of the data that the table has no known column for.
+    const given = value.kind === 'rows' ? value.rows.flatMap((row) => Object.keys(row)) : [];
+    if (typeof done !== 'string' && given.some((key) => !place.columns.some((c) => c.key === key)))
+      open.push({ code: 'open.noPlace', place: place.id, field: field.key });
   }
   for (const [key, places] of boxes) {
     asked.add(key);

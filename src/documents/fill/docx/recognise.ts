@@ -16,7 +16,7 @@ import { signatureOf } from '../identity.ts';
 import { normaliseLabel, squash } from '../labels.ts';
 import { openPackage, type OfficePackage } from '../package.ts';
 import { matcherOf, SURE, type LabelMatch, type Matcher } from '../vocabulary-match.ts';
-import { collect, type Candidate } from './candidates.ts';
+import { collect, type Candidate, type Home } from './candidates.ts';
 import { readPart, type WordPart } from './model.ts';
 
 export type Located = { readonly place: OfficialPlace; readonly candidate: Candidate };
@@ -234,11 +234,28 @@ function matches(candidate: Candidate, matcher: Matcher, formNo: string | null):
     if (candidate.target.kind === 'date' && candidate.of === 2) {
       const label = matcher.match(home.label, home.context, formNo);
       if (label.guesses.length > 0 && !isPeriodLabel(home.label)) return label;
-      const part = candidate.nth === 0 ? '自' : '至';
-      return matcher.match(part, [home.label, ...home.context], formNo);
+      return periodMatch(candidate.nth, home, matcher);
     }
     return matcher.match(home.label, home.context, formNo);
   });
+}
+
+/** The beginning or the end of the period the nearest heading's group asks for. */
+function periodMatch(nth: number, home: Home, matcher: Matcher): LabelMatch {
+  const params = { label: normaliseLabel(home.label), heading: '' };
+  for (const heading of [home.label, ...home.context]) {
+    const group = matcher.groupOf(heading);
+    if (group === '') continue;
+    const end = nth === 0 ? 'Start' : 'End';
+    const field = matcher.vocabulary.fields.find((f) => f.group === group && f.key.endsWith(`period${end}`));
+    if (group === null || !field) break;
+    return {
+      guesses: [{ field: field.key, confidence: 0.95 }],
+      sure: true,
+      why: { code: 'why.label', params },
+    };
+  }
+  return { guesses: [], sure: false, why: { code: 'why.none', params: {} } };
 }
 
 const isPeriodLabel = (label: string): boolean => /期間/.test(label);
