@@ -1,4 +1,5 @@
 import { plainDate } from '#kernel';
+import { TERMS } from '../editions/terms.ts';
 import { define, info, screen } from './define.ts';
 import { COMMENCEMENT } from './reasons.ts';
 import type { Effect } from './types.ts';
@@ -22,10 +23,10 @@ export const supplementary = define('附則', [
     id: '附則(R4.11.1)2',
     // The year runs from the start of 2022-11-01 itself (Civil Code 140条ただし書), so its last day is 2023-10-31.
     effect: {
-      from: plainDate('2022-11-01'),
+      from: TERMS.twoAgencies.from,
       appliesTo: 'preApplication',
-      appliesFrom: plainDate('2022-11-01'),
-      until: plainDate('2023-10-31'),
+      appliesFrom: TERMS.twoAgencies.from,
+      until: TERMS.twoAgencies.until,
       source: '附則(R4.11.1)2',
     },
     title: '立ち上げ時は2機関以上',
@@ -52,7 +53,7 @@ export const supplementary = define('附則', [
     effect: {
       from: plainDate('2023-05-11'),
       appliesTo: 'application',
-      until: plainDate('2025-03-31'),
+      until: TERMS.internalAuditExemption.until,
       source: '附則(R5.5.11)1',
     },
     title: '様式2-3の提出の免除',
