@@ -22,6 +22,7 @@ import { quoteSheet } from '../../xlsx/refs.ts';
 import { squash } from '../labels.ts';
 import { writePackage } from '../package.ts';
 import { applySplices, type Splice } from '../xml.ts';
+import { boxesOf, ticked } from './boxes.ts';
 import { openBookOf, type Book } from './book.ts';
 import { clearedValue, recalculation, staleFormulas } from './calc.ts';
 import { partsIn, templateFilled } from './dates.ts';
@@ -97,6 +98,7 @@ class Job {
   /** By field: keys of rows that found their row, of tables whose rows bear their number. */
   readonly #found = new Map<string, Set<number>>();
   readonly #placed = new Set<string>();
+  readonly #boxes = new Map<string, { wanted: readonly string[]; places: OfficialPlace[] }>();
   readonly #book: Book;
   readonly #fields: ReadonlyMap<string, OfficialField>;
 
@@ -122,6 +124,7 @@ class Job {
       return this.#table(place, field, value.rows);
     }
     if (value.kind === 'rows') return this.#stay('open.kind', place);
+    if (place.kind === 'box') return this.#box(place, value);
     if (place.kind === 'dateParts') return this.#parts(place, value);
     if (place.kind === 'digits') return this.#digits(place, field, value);
     const at = this.#at(place.id);
@@ -134,8 +137,53 @@ class Job {
     this.#all(place, [{ at, content: content.value }]);
   }
 
+  /** Ticked at the end, when all boxes of the field are known: those of one cell go into it together. */
+  #box(place: OfficialPlace, value: OfficialValue): void {
+    const wanted = value.kind === 'choice' ? [value.value] : value.kind === 'choices' ? value.values : [];
+    const field = place.field ?? '';
+    const known = this.#boxes.get(field) ?? { wanted, places: [] };
+    known.places.push(place);
+    this.#boxes.set(field, known);
+  }
+
+  #tick(): void {
+    for (const { wanted, places } of this.#boxes.values()) {
+      const single = this.#fields.get(places[0]!.field ?? '')?.kind === 'choice';
+      const other = places.find((p) => p.current !== '' && !wanted.includes(p.option ?? ''));
+      if (other && single) {
+        this.#stay('open.occupied', other);
+        continue;
+      }
+      const cells = new Map<string, { at: At; spots: Set<number> }>();
+      for (const option of wanted) {
+        const place = places.find((p) => p.option === option);
+        const [locator = '', nth = '0'] = place?.id.split(/ box\[|\]$/) ?? [];
+        const at = place ? this.#at(locator) : null;
+        const spot = at ? boxesOf(at.box.text)[Number(nth)] : undefined;
+        if (!place || !at || !spot) {
+          this.#stay('open.option', places[0]!);
+          continue;
+        }
+        const cell = cells.get(locator) ?? { at, spots: new Set<number>() };
+        if (!spot.ticked) cell.spots.add(spot.at);
+        cells.set(locator, cell);
+        const text = `☑${place.label}`;
+        this.written.push({
+          place: place.id,
+          locator: place.locator,
+          field: place.field ?? '',
+          text,
+          cells: [],
+        });
+      }
+      for (const { at, spots } of cells.values())
+        if (spots.size > 0) this.#write(at, { shown: ticked(at.box.text, spots), number: null });
+    }
+  }
+
   /** Values for which the form has no place, and rows that found none. */
   finish(values: OfficialValues): void {
+    this.#tick();
     for (const [key, value] of values) {
       if (isEmptyValue(value)) continue;
       if (!this.#placed.has(key)) this.open.push({ code: 'open.noPlace', place: null, field: key });

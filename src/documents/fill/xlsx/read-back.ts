@@ -58,6 +58,8 @@ function valueAt(
   matcher: Matcher,
 ): OfficialValue | null {
   const field = fieldKey === null ? undefined : matcher.field(fieldKey);
+  if (place.kind === 'box')
+    return place.current === '' || place.option === null ? null : { kind: 'choices', values: [place.option] };
   const asked: Asked = field ?? TEXT;
   const boxes = (place.cells.length > 0 ? place.cells : [place.id]).map((l) => boxAt(book, l));
   if (place.kind === 'table') {

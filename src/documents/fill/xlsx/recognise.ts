@@ -15,6 +15,7 @@ import { applyCorrections, signatureOf } from '../identity.ts';
 import { isProse, normaliseLabel, squash } from '../labels.ts';
 import { matcherOf, type Matcher } from '../vocabulary-match.ts';
 import { isFormSheet, surveySheet, type Sheet } from './area.ts';
+import { boxesOf } from './boxes.ts';
 import { openBookOf, type Book } from './book.ts';
 import { isBlankText, keyOf, refAt, type Box, type Grid } from './grid.ts';
 import { findSingles, type Single } from './singles.ts';
@@ -127,7 +128,8 @@ const noRows = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 function singlePlace(sheet: Sheet, s: Single, seen: Map<string, number>): OfficialPlace {
   const { grid } = sheet;
-  const locator = locatorOf(grid, s.boxes[0]!);
+  const at = locatorOf(grid, s.boxes[0]!);
+  const locator = s.kind === 'box' ? `${at} box[${s.nth}]` : at;
   const best = s.guesses[0];
   const context = s.context.map(noRows);
   return {
@@ -135,22 +137,26 @@ function singlePlace(sheet: Sheet, s: Single, seen: Map<string, number>): Offici
     locator: s.boxes.length > 1 ? `${locator} … ${locatorOf(grid, s.boxes.at(-1)!)}` : locator,
     kind: s.kind,
     field: best?.field ?? null,
-    option: null,
+    option: s.option,
     confidence: best?.confidence ?? 0,
     sure: s.sure,
     label: normaliseLabel(s.label),
     context,
-    signature: signatureOf(seen, context, s.label, s.kind),
+    signature: signatureOf(seen, context, s.label, s.kind, s.option),
     alternatives: s.guesses.slice(1, 6),
     current:
-      s.kind === 'date' && s.boxes[0]!.text.includes('年')
-        ? blankTemplate(s.boxes[0]!.text)
-        : s.boxes.map((b) => b.text).join(''),
+      s.kind === 'box'
+        ? tickOf(s)
+        : s.kind === 'date' && s.boxes[0]!.text.includes('年')
+          ? blankTemplate(s.boxes[0]!.text)
+          : s.boxes.map((b) => b.text).join(''),
     cells: s.boxes.length > 1 ? s.boxes.map((b) => locatorOf(grid, b)) : [],
     columns: s.kind === 'dateParts' ? [{ key: s.era, label: s.era }] : [],
     why: s.why,
   };
 }
+
+const tickOf = (s: Single): string => (boxesOf(s.boxes[0]!.text)[s.nth]?.ticked === true ? '☑' : '');
 
 /** 年月日 printed with blanks holds nothing yet. */
 const blankTemplate = (text: string): string => (/\d/.test(text.normalize('NFKC')) ? text : '');

@@ -3,6 +3,7 @@ import type { OfficialField, OfficialGuess, OfficialPlaceKind, OfficialReason } 
 import { isInstructions, isOfficeMark, isOfficeText, isProse, normaliseLabel, squash } from '../labels.ts';
 import type { LabelMatch, Matcher } from '../vocabulary-match.ts';
 import type { Sheet } from './area.ts';
+import { boxesOf, isBoxCell } from './boxes.ts';
 import { dateTemplate, findDateParts } from './dates.ts';
 import { isBlankText, keyOf, validationsAt, type Box } from './grid.ts';
 
@@ -16,6 +17,9 @@ export type Single = {
   readonly guesses: readonly OfficialGuess[];
   readonly sure: boolean;
   readonly why: OfficialReason;
+  /** Of a box to tick: the option it stands for, and the how-manieth of its cell it is. */
+  readonly option: string | null;
+  readonly nth: number;
 };
 
 type Labelled = { readonly box: Box; readonly match: LabelMatch; readonly context: readonly string[] };
@@ -42,6 +46,12 @@ export function findSingles(
     if (!date.boxes.every(isFree)) continue;
     take(date.boxes);
     found.push(dateOf(sheet, matcher, label, date, found.length === 0));
+  }
+
+  for (const box of sheet.boxes) {
+    if (box.top <= sheet.titleRow || !isFree(box) || !isBoxCell(sheet, box)) continue;
+    take([box]);
+    found.push(...tickPlaces(sheet, matcher, label, box));
   }
 
   // Blanks by the label to their left, for a label may have several.
@@ -89,7 +99,7 @@ function leftOf(sheet: Sheet, blank: Box, isFree: (box: Box) => boolean): Box | 
     const b = sheet.grid.boxAt(blank.top, column);
     column = b.left - 1;
     if (b.formula) return null;
-    if (isTemplate(sheet, b)) continue;
+    if (isTemplate(sheet, b) || isBoxCell(sheet, b)) continue;
     if (sheet.isLabel(b)) return isFree(b) && !UNIT.test(squash(b.text)) ? b : null;
   }
   return null;
@@ -141,6 +151,32 @@ const isDigits = (row: readonly Box[]): boolean =>
       i === 0 || (b.left === row[i - 1]!.right + 1 && b.right - b.left === row[0]!.right - row[0]!.left),
   );
 
+/** A place for each box of a cell, by the label of the cell and the words behind the box. */
+function tickPlaces(sheet: Sheet, matcher: Matcher, label: LabelOf, box: Box): Single[] {
+  const left = leftOf(sheet, box, () => true);
+  const up = left ? null : aboveOf(sheet, box, () => true);
+  const over = left ?? up?.label ?? null;
+  const by = over && usable(over.text) ? label(over) : null;
+  const field = matcher.field(by?.match.guesses[0]?.field ?? '');
+  const asks = field?.kind === 'choice' || field?.kind === 'choices' ? field : undefined;
+  return boxesOf(box.text).map(({ label: words }, nth) => {
+    const option = asks ? matcher.option(asks.options, words) : null;
+    const sure = by !== null && by.match.sure && asks !== undefined && option !== null;
+    return {
+      kind: 'box',
+      boxes: [box],
+      era: '',
+      label: words,
+      context: by ? [by.box.text, ...by.context] : sheet.headings(box),
+      guesses: asks && option !== null ? (by?.match.guesses ?? []).slice(0, 1) : [],
+      sure,
+      why: sure ? by.match.why : none(by === null ? 'why.noLabel' : asks ? 'why.option' : by.match.why.code),
+      option,
+      nth,
+    };
+  });
+}
+
 type LabelOf = (box: Box, more?: readonly string[]) => Labelled;
 
 function resolve(
@@ -191,6 +227,8 @@ function resolve(
       guesses: [],
       sure: false,
       why: none('why.noLabel'),
+      option: null,
+      nth: 0,
     };
   }
   return place(sheet, matcher, kind, [blank], best, false);
@@ -227,6 +265,8 @@ function place(
     ),
     sure,
     why: sure ? by.match.why : { code, params: by.match.why.params },
+    option: null,
+    nth: 0,
   };
 }
 
@@ -274,6 +314,8 @@ function dateOf(
     guesses: field ? [{ field: field.key, confidence: atHead ? 0.88 : 0.4 }] : [],
     sure: atHead && field !== undefined,
     why: none(atHead && field ? 'why.dateAtHead' : 'why.noLabel'),
+    option: null,
+    nth: 0,
   };
 }
 
@@ -315,10 +357,11 @@ function occupied(
 function contested(found: readonly Single[]): Single[] {
   const count = new Map<string, number>();
   const nameOf = (s: Single): string => s.guesses[0]?.field ?? '';
-  for (const s of found) if (s.sure) count.set(nameOf(s), (count.get(nameOf(s)) ?? 0) + 1);
+  for (const s of found)
+    if (s.sure && s.kind !== 'box') count.set(nameOf(s), (count.get(nameOf(s)) ?? 0) + 1);
   const seen = new Set<string>();
   return found.map((s) => {
-    if (!s.sure || (count.get(nameOf(s)) ?? 0) < 2) return s;
+    if (!s.sure || s.kind === 'box' || (count.get(nameOf(s)) ?? 0) < 2) return s;
     const first = !seen.has(nameOf(s));
     seen.add(nameOf(s));
     if (first && s.why.code === 'why.label') return s;

@@ -139,6 +139,31 @@ describe('what a cell lets in', () => {
   });
 });
 
+describe('boxes within a cell', () => {
+  const form = (words: string): Bytes =>
+    draw({ A3: label('申請の区分'), B3: { text: words, look: 'input' } });
+  test('the one that is meant is ticked, again makes no difference, and it is read back', async () => {
+    const bytes = form('□ 新規　　□ 更新');
+    const values = { 'application.kind': { kind: 'choice', value: 'renewal' } as const };
+    const done = await fill(bytes, values);
+    expect(cellOf(done.bytes, 'B3').text).toBe('□ 新規　　☑ 更新');
+    expect(done.written.map((w) => w.text)).toEqual(['☑更新']);
+    expect((await fill(done.bytes, values)).bytes).toBe(done.bytes);
+    const [blank, now] = [await read(bytes), await read(done.bytes)];
+    expect(now.fingerprint).toBe(blank.fingerprint);
+    const back = await xlsxFiller.readBack(bytes, done.bytes, blank, officialVocabulary);
+    expect(back.ok && [...back.value.values.values()]).toEqual([{ kind: 'choices', values: ['renewal'] }]);
+  });
+  test('another one ticked already, or none of the kind: open', async () => {
+    const values = { 'application.kind': { kind: 'choice', value: 'renewal' } as const };
+    expect(codes(await fill(form('☑新規　□更新'), values))).toEqual([['open.occupied', 'application.kind']]);
+    expect(codes(await fill(form('□新規　□変更届'), values))).toEqual([
+      ['open.unassigned', null],
+      ['open.option', 'application.kind'],
+    ]);
+  });
+});
+
 describe('what is not written', () => {
   test.each<[string, Record<string, DrawnCell>, Partial<DrawnSheet>]>([
     ['a locked cell', { A3: label('サービスの名称'), B3: { look: 'label' } }, { locked: true }],
