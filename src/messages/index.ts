@@ -25,6 +25,7 @@ export {
 } from './timeline.ts';
 export { blockerMessage, CHANGED_FIELD_LABELS, FINDING_STATE_LABELS, ROW_CHANGE_LABELS } from './audits.ts';
 export { attentionMessage } from './attention.ts';
+export { INCIDENT_STEP_WORDS, timeLeftText } from './incident.ts';
 export { cliMessage } from './cli.ts';
 export { TABLE_FAILURE_CODES, catalogueMessage, tableMessage } from './tables.ts';
 export { zipMessage } from './zip.ts';

@@ -8,6 +8,7 @@ import { applicantSentences } from './problems/applicant.ts';
 import { auditSentences } from './problems/audit.ts';
 import { filingSentences } from './problems/filing.ts';
 import { impactSentences } from './problems/impact.ts';
+import { incidentSentences } from './problems/incident.ts';
 import { inputSentences } from './problems/input.ts';
 import { procedureSentences } from './problems/procedure.ts';
 import { reviewSentences } from './problems/review.ts';
@@ -27,6 +28,7 @@ const TABLE: Sentences = {
   ...filingSentences,
   ...procedureSentences,
   ...reviewSentences,
+  ...incidentSentences,
 };
 
 /** Every code that has a sentence; the tests compare it with the codes in use. */

@@ -5,7 +5,7 @@ import { line, maybeDate, record, recordId, text } from './base.ts';
 /** HH:MM in Japan. */
 export const maybeTime = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'time.form' })
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
   .nullable();
 
 /** What the reports tell (別紙3 by our own list), and what a version of them keeps. */

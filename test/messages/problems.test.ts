@@ -24,9 +24,10 @@ const DOMAIN = [
   'preflight',
   'procedure',
   'followup',
+  'incident',
 ].map((folder) => sources(`domain/${folder}`));
 const AREAS =
-  'field|vendor|contact|service|disclosure|oath|language|impact|special|statement|audit|filing|attachment|notice|application|procedure|followup';
+  'field|vendor|contact|service|disclosure|oath|language|impact|special|statement|audit|filing|attachment|notice|application|procedure|followup|incident';
 const logKinds: ReadonlySet<string> = new Set(LOG_KINDS);
 
 const found = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map((m) => m[1] ?? '');

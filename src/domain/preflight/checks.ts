@@ -3,6 +3,7 @@ import type { PlainDate } from '#kernel';
 import { checkExternalAudit, checkInternalAudit, judgeFindings } from '#domain/audit';
 import { info, type Verdict } from '#domain/facts';
 import { followupProblems } from '#domain/followup';
+import { incidentProblems } from '#domain/incident';
 import { assessImpact } from '#domain/impact';
 import { evaluateSpecialMeasure } from '#domain/special-measure';
 import { statementProblems, summariseStatement } from '#domain/statement';
@@ -168,7 +169,8 @@ export function runChecks(
     ),
   ];
   const followup = followupProblems(file, asOf);
-  return { checks, others: [...findings.problems, ...impact.problems, ...special.problems, ...followup] };
+  const later = [...followup, ...incidentProblems(file, asOf, rulebook)];
+  return { checks, others: [...findings.problems, ...impact.problems, ...special.problems, ...later] };
 }
 
 type ImpactOf = ReturnType<typeof assessImpact>;

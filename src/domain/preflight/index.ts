@@ -54,6 +54,7 @@ const SECTIONS = [
   'findings',
   'hearing',
   'review',
+  'incidents',
   'disclosure',
   'oath',
   'application',
