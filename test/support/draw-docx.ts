@@ -423,10 +423,10 @@ export function drawDocx(seed: number): Drawn {
 
 const MARKS = [
   (t: string, n: number) => `${n}．${t}`,
-  (t: string) => `■　${t}`,
+  (t: string) => `■\u3000${t}`,
   (t: string) => `（${t}）`,
   (t: string) => `【${t}】`,
-  (t: string, n: number) => `第${n}　${t}`,
+  (t: string, n: number) => `第${n}\u3000${t}`,
 ];
 
 function drawSection(pen: Pen, dice: Dice, heading: string, number: number, items: readonly Item[]): string {

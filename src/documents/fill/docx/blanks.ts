@@ -132,7 +132,7 @@ function dateBlank(m: RegExpExecArray, separator: string, put: (b: Blank) => voi
     const span = at[name];
     return span ? [{ from: span[0], to: span[1] }] : [];
   });
-  // 「申請年月日」 has no room before 年, unless an era stands there; 「生　年　月　日」 is a label set wide.
+  // 「申請年月日」 has no room before 年, unless an era stands there; 「生 年 月 日」 is a label set wide.
   const gap = m.groups?.['y'] ?? '';
   if (era === '' && gap === '') return;
   if (era === '' && separator === '' && isSpacedOut(m.input.slice(0, m.index), gap, m)) return;

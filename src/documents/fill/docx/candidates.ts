@@ -6,6 +6,7 @@ import {
   bandsOf,
   blanksOf,
   gridOf,
+  hasControl,
   headingsLeft,
   labelAbove,
   labelLeft,
@@ -148,7 +149,7 @@ class Walker {
   line(para: Para, heads: Heads, flow: Flow): void {
     const text = squash(para.text);
     if (para.pageBreak) Object.assign(heads, { instructions: false, two: '', lead: '' });
-    if (text === '' && !para.pieces.some((p) => p.sdt >= 0 || p.field >= 0)) return;
+    if (text === '' && !hasControl(para)) return;
     if (this.isTitle(para.text)) {
       Object.assign(heads, { one: '', two: '', lead: '', instructions: false, example: false });
       return;
@@ -345,7 +346,7 @@ class Walker {
     if (blank?.kind === 'inline' && blank.shape === 'postal') return '郵便番号';
     const trimmed = line.replace(/[:：\s\u3000（(「]+$/u, '').replace(/^[\s\u3000)）」、。]+/u, '');
     if (trimmed === '' || PARTICLE.test(squash(trimmed))) return '';
-    // 「対象期間：自　令和…」
+    // 「対象期間：自 令和…」
     const whole = trimmed.replace(/[:：\s\u3000]+[自至]$/u, '');
     if (this.matcher.knows(whole)) return whole;
     // 「…まで  報告書の日付：」: what stands behind the last gap.

@@ -35,7 +35,8 @@ export const blanksOf = (para: Para, controls: readonly Control[]): Blank[] =>
   findBlanks(maskedText(para, controls), para.leader);
 
 /** Whether the paragraph holds a control or form field that can be filled. */
-export const hasControl = (para: Para): boolean => para.pieces.some((p) => p.sdt >= 0 || p.field >= 0);
+export const hasControl = (para: Para): boolean =>
+  para.formField || para.pieces.some((p) => p.sdt >= 0 || p.field >= 0);
 
 export function gridOf(table: Table, controls: readonly Control[]): Grid {
   const cover: (Cell | undefined)[][] = [];

@@ -28,6 +28,8 @@ export type Para = {
   readonly pieces: readonly Piece[];
   /** Visible text: tabs as \t, breaks as \n, deleted text and text boxes left out. */
   readonly text: string;
+  /** Holds a form field of the old kind, be it without a result. */
+  readonly formField: boolean;
   /** Holds a picture, a shape or the like. */
   readonly object: boolean;
   readonly centred: boolean;
@@ -285,6 +287,7 @@ class Reader {
       element,
       pieces,
       text,
+      formField: begun.length > 0,
       object,
       centred: align === 'center',
       right: align === 'right' || align === 'end',

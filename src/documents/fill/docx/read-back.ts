@@ -151,7 +151,7 @@ class Reader {
     }
     if (target.kind === 'inline') {
       const text = at(target.from).replace(/[_＿\t]+$/u, '');
-      // The print of the blank itself (〒　－　) is no value.
+      // The print of the blank itself (〒 － ) is no value.
       const blank = squash(text) === squash(target.para.text.slice(target.from, target.to));
       return blank ? '' : textValue(text, field);
     }
