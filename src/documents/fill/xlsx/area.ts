@@ -1,6 +1,7 @@
 /** What the boxes of a sheet are to a reader: labels, places to write into, and the headings they stand below. */
 import { isInstructions, isOfficeText, isProse, normaliseLabel, squash } from '../labels.ts';
 import type { Matcher } from '../vocabulary-match.ts';
+import { inlineBlank } from './boxes.ts';
 import { isBlankText, keyOf, validationsAt, type Box, type Grid } from './grid.ts';
 
 export type Sheet = {
@@ -24,8 +25,14 @@ export type Sheet = {
 };
 
 const EXAMPLE = /記入例|記載例|作成例|入力例|見本|サンプル|sample|example|^例$|[(（]例[)）]/i;
+/** As a mark of the sheet: the whole of a text, or in brackets at either end; values may hold such words too. */
+const MARKED =
+  /^(記入例|記載例|作成例|入力例|見本|サンプル|例)$|^[(（【〔](記入例|記載例|作成例|入力例|見本|サンプル|例)[)）】〕]|[(（【〔](記入例|記載例|作成例|入力例|見本|サンプル|例)[)）】〕]$/;
 const INSTRUCTION =
   /(記入|記載|作成|入力)(要領|方法|上の注意|の手引|の仕方|について)|使い方|使用方法|はじめに|お読み|手引|書き方|注意事項|留意事項|参考|凡例|(改訂|変更|更新)履歴/;
+/** A title ends with it; a hint that mentions the instructions does not. */
+const INSTRUCTION_TITLE =
+  /((記入|記載|作成|入力)(要領|方法|上の注意|の手引き?|の仕方|について)|使い方|使用方法|書き方|注意事項|留意事項|(改訂|変更|更新)履歴)[)）】〕]?$/;
 const LISTS = /コード(表|一覧)?$|プルダウン|選択肢|選択リスト|リスト用|^リスト\d*$|^list|^master|マスタ/i;
 
 /** Whether a sheet is a form to be filled in, rather than an example, instructions or a list of codes. */
@@ -40,8 +47,8 @@ export function isFormSheet(grid: Grid): boolean {
       const text = squash(box.text);
       if (box.top !== row || text === '' || text.length > 40) continue;
       // The heading itself, not a sentence that mentions the example.
-      if (EXAMPLE.test(text) && !isProse(box.text)) return false;
-      if (INSTRUCTION.test(text) && !isProse(box.text) && !/参考/.test(text)) return false;
+      if (MARKED.test(text)) return false;
+      if (INSTRUCTION_TITLE.test(text) && !isProse(box.text)) return false;
     }
   }
   return true;
@@ -196,7 +203,7 @@ function leftHeadings(sheet: Base, box: Box): string[] {
       const sibling =
         below.left === b.left && below.right === b.right && (sheet.isBlank(below) || sheet.isFilled(below));
       // Two labels side by side: the left one is the heading of the row.
-      if (taller || (besideLabel && !sibling)) found.push(b.text);
+      if (taller || (besideLabel && !sibling)) found.push(inlineBlank(b.text)?.label ?? b.text);
       besideLabel = true;
     } else if (sheet.isBlank(b) || sheet.isFilled(b) || b.formula) besideLabel = false;
     else {

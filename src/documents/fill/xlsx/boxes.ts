@@ -1,4 +1,4 @@
-/** Boxes to tick within the text of a cell: 「□新規　□更新」. */
+/** Blanks within the text of a cell: what follows a colon, and boxes to tick: 「□新規 □更新」. */
 import type { Sheet } from './area.ts';
 import type { Box } from './grid.ts';
 
@@ -33,4 +33,13 @@ export function isBoxCell(sheet: Sheet, box: Box): boolean {
 /** The text with the boxes ticked whose places are given. */
 export function ticked(text: string, at: ReadonlySet<number>): string {
   return Array.from({ length: text.length }, (_, i) => (at.has(i) ? '☑' : text[i]!)).join('');
+}
+
+/** 「電話：」 with what stands behind it, where a cell holds one label and its blank; null where it does not. */
+export function inlineBlank(text: string): { readonly label: string; readonly rest: string } | null {
+  const m = /^([^:：。\n]{1,24}[:：])([^]*)$/.exec(text);
+  if (!m) return null;
+  const rest = m[2]!.replace(/^[\s\u3000_＿]+|[\s\u3000_＿]+$/g, '');
+  // A second colon is a second blank, unless it is that of an address.
+  return /[:：]/.test(rest.replace(/^https?:/, '')) ? null : { label: m[1]!, rest };
 }

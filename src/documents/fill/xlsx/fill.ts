@@ -22,13 +22,13 @@ import { quoteSheet } from '../../xlsx/refs.ts';
 import { squash } from '../labels.ts';
 import { writePackage } from '../package.ts';
 import { applySplices, type Splice } from '../xml.ts';
-import { boxesOf, ticked } from './boxes.ts';
+import { boxesOf, inlineBlank, ticked } from './boxes.ts';
 import { openBookOf, type Book } from './book.ts';
 import { clearedValue, recalculation, staleFormulas } from './calc.ts';
 import { partsIn, templateFilled } from './dates.ts';
 import { isBlankText, keyOf, refAt, type Box, type Grid } from './grid.ts';
 import { parseSheetArea } from './ranges.ts';
-import { isEmptyValue } from '../print-value.ts';
+import { isEmptyValue, plainText } from '../print-value.ts';
 import { contentFor, type Asked, type Content } from './values.ts';
 import { verify } from './verify.ts';
 import { cellSplices, type CellWrite } from './write.ts';
@@ -130,11 +130,25 @@ class Job {
     const at = this.#at(place.id);
     if (!at) return this.#stay('open.protected', place);
     const asked: Asked = { kind: field.kind, options: field.options };
+    if (place.kind === 'inline') return this.#inline(place, at, value, field);
     const content =
       place.kind === 'date' ? template(at.box, value) : contentFor(this.#book, at.grid, at.box, value, asked);
     if (!content) return this.#stay('open.noValue', place);
     if (!content.ok) return this.#stay(content.error, place);
     this.#all(place, [{ at, content: content.value }]);
+  }
+
+  /** Behind the colon; what stood there must be nothing, or the same. */
+  #inline(place: OfficialPlace, at: At, value: OfficialValue, field: OfficialField): void {
+    const blank = inlineBlank(at.box.text);
+    const text = plainText(value, field);
+    if (!blank || text === null) return this.#stay('open.kind', place);
+    if (blank.rest !== '' && squash(blank.rest) !== squash(text)) return this.#stay('open.occupied', place);
+    const shown = `${blank.label}${text}`;
+    if (shown.length > 32_767) return this.#stay('open.overflow', place);
+    if (blank.rest === '') this.#write(at, { shown, number: null });
+    const { id, locator } = place;
+    this.written.push({ place: id, locator, field: field.key, text: shown, cells: [] });
   }
 
   /** Ticked at the end, when all boxes of the field are known: those of one cell go into it together. */

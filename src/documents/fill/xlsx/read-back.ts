@@ -76,6 +76,7 @@ function valueAt(
     const text = boxes.map((b) => squash(b?.box.text ?? '')).join('');
     return text === '' ? null : { kind: 'text', text };
   }
+  if (place.kind === 'inline') return place.current === '' ? null : { kind: 'text', text: place.current };
   return boxes[0] ? valueOf(book, boxes[0], asked, matcher) : null;
 }
 

@@ -15,7 +15,7 @@ import { applyCorrections, signatureOf } from '../identity.ts';
 import { isProse, normaliseLabel, squash } from '../labels.ts';
 import { matcherOf, type Matcher } from '../vocabulary-match.ts';
 import { isFormSheet, surveySheet, type Sheet } from './area.ts';
-import { boxesOf } from './boxes.ts';
+import { boxesOf, inlineBlank } from './boxes.ts';
 import { openBookOf, type Book } from './book.ts';
 import { isBlankText, keyOf, refAt, type Box, type Grid } from './grid.ts';
 import { findSingles, type Single } from './singles.ts';
@@ -147,9 +147,11 @@ function singlePlace(sheet: Sheet, s: Single, seen: Map<string, number>): Offici
     current:
       s.kind === 'box'
         ? tickOf(s)
-        : s.kind === 'date' && s.boxes[0]!.text.includes('年')
-          ? blankTemplate(s.boxes[0]!.text)
-          : s.boxes.map((b) => b.text).join(''),
+        : s.kind === 'inline'
+          ? (inlineBlank(s.boxes[0]!.text)?.rest ?? '')
+          : s.kind === 'date' && s.boxes[0]!.text.includes('年')
+            ? blankTemplate(s.boxes[0]!.text)
+            : s.boxes.map((b) => b.text).join(''),
     cells: s.boxes.length > 1 ? s.boxes.map((b) => locatorOf(grid, b)) : [],
     columns: s.kind === 'dateParts' ? [{ key: s.era, label: s.era }] : [],
     why: s.why,

@@ -3,7 +3,7 @@ import type { OfficialField, OfficialGuess, OfficialPlaceKind, OfficialReason } 
 import { isInstructions, isOfficeMark, isOfficeText, isProse, normaliseLabel, squash } from '../labels.ts';
 import type { LabelMatch, Matcher } from '../vocabulary-match.ts';
 import type { Sheet } from './area.ts';
-import { boxesOf, isBoxCell } from './boxes.ts';
+import { boxesOf, inlineBlank, isBoxCell } from './boxes.ts';
 import { dateTemplate, findDateParts } from './dates.ts';
 import { isBlankText, keyOf, validationsAt, type Box } from './grid.ts';
 
@@ -52,6 +52,14 @@ export function findSingles(
     if (box.top <= sheet.titleRow || !isFree(box) || !isBoxCell(sheet, box)) continue;
     take([box]);
     found.push(...tickPlaces(sheet, matcher, label, box));
+  }
+
+  for (const box of sheet.boxes) {
+    if (box.top <= sheet.titleRow || !isFree(box)) continue;
+    const place = inlinePlace(sheet, matcher, label, box);
+    if (!place) continue;
+    take([box]);
+    found.push(place);
   }
 
   // Blanks by the label to their left, for a label may have several.
@@ -150,6 +158,20 @@ const isDigits = (row: readonly Box[]): boolean =>
     (b, i) =>
       i === 0 || (b.left === row[i - 1]!.right + 1 && b.right - b.left === row[0]!.right - row[0]!.left),
   );
+
+/** 「電話：」 in a cell that has no blank beside it: the value goes behind the colon. */
+function inlinePlace(sheet: Sheet, matcher: Matcher, label: LabelOf, box: Box): Single | null {
+  const blank = sheet.writable(box) && sheet.looks(box) ? inlineBlank(box.text) : null;
+  if (!blank || !usable(blank.label)) return null;
+  const { grid } = sheet;
+  const right = grid.boxAt(box.top, box.right + 1);
+  const below = grid.boxAt(box.bottom + 1, box.left);
+  if (sheet.isBlank(right) || sheet.isFilled(right)) return null;
+  if (below.left === box.left && below.right === box.right && sheet.isBlank(below)) return null;
+  const by = label({ ...box, text: blank.label });
+  if (by.match.guesses.length === 0) return null;
+  return place(sheet, matcher, 'inline', [box], by, true);
+}
 
 /** A place for each box of a cell, by the label of the cell and the words behind the box. */
 function tickPlaces(sheet: Sheet, matcher: Matcher, label: LabelOf, box: Box): Single[] {

@@ -164,6 +164,35 @@ describe('boxes within a cell', () => {
   });
 });
 
+describe('a label and its blank in one cell', () => {
+  const cells = {
+    A3: label('連絡担当者'),
+    B3: { text: '電話：　　　　', look: 'input' },
+    C3: { text: 'E-mail：', look: 'input' },
+  } as const;
+  test('the value goes behind the colon, once', async () => {
+    const bytes = draw(cells);
+    const values = { 'contact.phone': text('03-0000-0000'), 'contact.email': text('a@example.jp') };
+    const done = await fill(bytes, values);
+    expect([cellOf(done.bytes, 'B3').text, cellOf(done.bytes, 'C3').text]).toEqual([
+      '電話：03-0000-0000',
+      'E-mail：a@example.jp',
+    ]);
+    expect((await fill(done.bytes, values)).bytes).toBe(done.bytes);
+    expect((await read(done.bytes)).fingerprint).toBe((await read(bytes)).fingerprint);
+  });
+  test('not where the blank is the cell beside it, nor where something else stands', async () => {
+    const beside = await fill(draw({ A3: label('連絡担当者'), B3: label('電話：'), C3: INPUT }), {
+      'contact.phone': text('03'),
+    });
+    expect([cellOf(beside.bytes, 'B3').text, cellOf(beside.bytes, 'C3').text]).toEqual(['電話：', '03']);
+    const other = await fill(draw({ A3: label('連絡担当者'), B3: { text: '電話：0120-1', look: 'input' } }), {
+      'contact.phone': text('03'),
+    });
+    expect(codes(other)).toEqual([['open.occupied', 'contact.phone']]);
+  });
+});
+
 describe('what is not written', () => {
   test.each<[string, Record<string, DrawnCell>, Partial<DrawnSheet>]>([
     ['a locked cell', { A3: label('サービスの名称'), B3: { look: 'label' } }, { locked: true }],
