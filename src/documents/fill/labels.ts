@@ -95,9 +95,11 @@ export function isProse(text: string): boolean {
 
 /** Headings under which everything is instruction. */
 export const isInstructions = (text: string): boolean =>
-  /^(?:記載要領|記載上の注意|記入要領|記入上の注意|記載方法|記入方法|記載例|記入例|注意事項|留意事項|作成要領|作成上の注意|備考|注意|注|\(注\d*\)|注\d+)/.test(
+  /^[(〔[]?注(?:意|記)?[0-9]{0,2}[)〕\]]/u.test(squash(text)) ||
+  (/^(?:記載要領|記載上の注意|記入要領|記入上の注意|記載方法|記入方法|記載例|記入例|注意事項|留意事項|作成要領|作成上の注意|備考|注意|注|注\d+)/u.test(
     squash(normaliseLabel(text)),
-  ) && !/欄/.test(text);
+  ) &&
+    !/欄/.test(text));
 
 /** Words of boxes which are the office's own. */
 export const isOfficeText = (text: string): boolean => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { officialVocabulary } from '#rulebook/official';
 import type { OfficialReading, OfficialValue } from '#schemas';
 import { readZip } from '#documents/zip';
-import { comparePlaces, fill, readBack, recognise } from '#documents/fill';
+import { comparePlaces, fill, readBack, readValues, recognise } from '#documents/fill';
 import { valuesOf, type Expectation } from '#test/support/official-values.ts';
 import { all, bare, parseXml, textAt, textOf, type Node } from '#test/support/word-text.ts';
 
@@ -139,3 +139,18 @@ describe.each(NAMES)('%s', (name) => {
 });
 
 const partTexts = (bytes: Uint8Array<ArrayBuffer>): string[] => all(partOf(bytes), 'p').map(textOf);
+
+it('adds a row where the officers are more than the blank rows', async () => {
+  const name = NAMES.find((n) => n.includes('2-4'))!;
+  const bytes = load(name);
+  const expectation = expectationOf(name);
+  const field = expectation.fields.find((f) => f.field === 'officers[]')!;
+  const rows = [...(Array.isArray(field.sample) ? field.sample : []), ...(field.sampleOverflow ?? [])];
+  const { values } = readValues({ 'officers[]': rows }, officialVocabulary);
+  const filled = await fillWith(bytes, values);
+  const root = partOf(filled.bytes);
+  const at = (tc: number): string => textAt(root, { tbl: 5, tr: 4, tc });
+  expect([0, 1, 2].map(at)).toEqual(['執行役員', '例示　三郎', '日本']);
+  expect(filled.written[0]!.cells).toHaveLength(12);
+  expect(all(root, 'tr').length).toBe(all(partOf(bytes), 'tr').length + 1);
+});
