@@ -25,6 +25,8 @@ export type Single = {
 type Labelled = { readonly box: Box; readonly match: LabelMatch; readonly context: readonly string[] };
 
 const UNIT = /^(年|月|日|時|分|円|千円|百万円|名|人|件|%|印|㊞|様|殿|号|から|まで|～|~|-|:)$/;
+/** Columns that may stand empty between a label and its blank. */
+const MAX_GAP = 3;
 const none = (code: string): OfficialReason => ({ code, params: {} });
 
 export function findSingles(
@@ -103,12 +105,16 @@ const usable = (text: string): boolean =>
 
 /** The label to the left, over gaps and over blanks of the same label. */
 function leftOf(sheet: Sheet, blank: Box, isFree: (box: Box) => boolean): Box | null {
+  let gap = 0;
   for (let column = blank.left - 1; column >= 1;) {
     const b = sheet.grid.boxAt(blank.top, column);
     column = b.left - 1;
     if (b.formula) return null;
     if (isTemplate(sheet, b) || isBoxCell(sheet, b)) continue;
     if (sheet.isLabel(b)) return isFree(b) && !UNIT.test(squash(b.text)) ? b : null;
+    if (!sheet.isBlank(b) && !sheet.isFilled(b)) gap += b.right - b.left + 1;
+    // So far off, it is another's: a seal box at the far end of the line.
+    if (gap > MAX_GAP) return null;
   }
   return null;
 }
@@ -236,7 +242,7 @@ function resolve(
       return place(sheet, matcher, kind, [blank], byLeft, !gap, gap ? byAbove : null);
     }
   }
-  if (aboveHits && byAbove.match.sure && (beside.length > 0 || above!.stack === 1))
+  if (aboveHits && byAbove.match.sure && (above!.stack === 1 || (own !== null && known(own).length > 0)))
     return place(sheet, matcher, kind, [blank], byAbove, true);
   const best = leftHits ? byLeft : aboveHits ? byAbove : (byLeft ?? byAbove);
   if (!best) {

@@ -205,6 +205,9 @@ describe('what is not written', () => {
       { A3: { text: '「サービスの名称」は正式な名称を記入すること。' }, B3: INPUT },
       {},
     ],
+    ['a box far off', { A3: label('サービスの名称'), K3: INPUT }, {}],
+    ['one of two blanks', { A3: label('サービスの名称'), B3: INPUT, C3: INPUT }, {}],
+    ['a list that nobody knows', { A3: label('サービスの名称'), A4: INPUT, A5: INPUT, A6: INPUT }, {}],
     ['an example sheet', { A3: label('サービスの名称'), B3: INPUT }, { name: '記入例' }],
     ['a hidden sheet', { A3: label('サービスの名称'), B3: INPUT }, { hidden: true }],
   ])('%s', async (_, cells, more) => {
@@ -213,6 +216,27 @@ describe('what is not written', () => {
     expect(done.written).toEqual([]);
     expect(done.bytes).toBe(bytes);
   });
+});
+
+test('before and after, row by row: which row is meant is not said', async () => {
+  const bytes = draw({
+    A3: label('項目'),
+    B3: label('変更前'),
+    C3: label('変更後'),
+    A4: label('名称'),
+    B4: INPUT,
+    C4: INPUT,
+    A5: label('所在地'),
+    B5: INPUT,
+    C5: INPUT,
+  });
+  const done = await fill(bytes, {
+    'change.before': text('旧'),
+    'change.after': text('新'),
+    'applicant.name': text('例示'),
+    'applicant.address': text('東京都'),
+  });
+  expect(done.written).toEqual([]);
 });
 
 describe('formulas', () => {
