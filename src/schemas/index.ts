@@ -8,6 +8,22 @@ export type {
   Snapshot,
 } from './audit.ts';
 export { firstCycle, noHearing } from './audit.ts';
+export {
+  LIST_ITEMS,
+  newAfter,
+  SWORN_ITEMS,
+  type After,
+  type Change,
+  type DutyCheck,
+  type Listing,
+  type ListItem,
+  type Monitoring,
+  type MonitoringQuestion,
+  type Objection,
+  type Reaudit,
+  type SwornItem,
+  type Withdrawal,
+} from './after.ts';
 export * from './base.ts';
 export * from './bundle.ts';
 export * from './case-file.ts';
@@ -31,6 +47,7 @@ export { type FinalPaper, type PaperOverride } from './papers.ts';
 export { evidence, withEvidenceRecords, type Evidence, type EvidenceKind } from './evidence.ts';
 export * from './new-record.ts';
 export type * from './official.ts';
+export * from './official-library.ts';
 export * from './official-text.ts';
 export * from './problem.ts';
 export {

@@ -5,6 +5,7 @@ import { completeBody, completeRow } from './complete.ts';
 import { storeCode, type StoreCode } from './failure.ts';
 import type { Database } from './database.ts';
 import { forgetHistory, labelsOf } from './history.ts';
+import { libraryTables, putLibrary, type LibraryPut } from './library.ts';
 import { err, ok, type Result } from '#kernel';
 import type { CaseHead, Setting, StoredBlob, StoredBody, StoredRow } from './tables.ts';
 
@@ -82,6 +83,7 @@ export type CaseImport = {
   blobs: readonly StoredBlob[];
   settings?: readonly Setting[];
   officialTexts?: readonly OfficialTexts[];
+  library?: LibraryPut;
 };
 
 /** Writes whole cases in one transaction. Replaced cases lose their history, and blobs nobody needs any more. */
@@ -89,12 +91,16 @@ export async function putCases(db: Database, what: CaseImport): Promise<Result<v
   try {
     await db.transaction(
       'rw',
-      [db.cases, db.bodies, db.rows, db.blobs, db.history, db.settings, db.officialTexts],
+      [
+        ...[db.cases, db.bodies, db.rows, db.blobs, db.history, db.settings, db.officialTexts],
+        ...libraryTables(db),
+      ],
       async () => {
         await db.blobs.bulkPut([...what.blobs]);
         for (const file of what.files) await putCase(db, file);
         if (what.settings) await db.settings.bulkPut([...what.settings]);
         if (what.officialTexts) await db.officialTexts.bulkPut([...what.officialTexts]);
+        if (what.library) await putLibrary(db, what.library);
       },
     );
     return ok(undefined);

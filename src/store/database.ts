@@ -1,6 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import { err, ok, type Result } from '#kernel';
-import type { OfficialTexts } from '#schemas';
+import type { KeptCorrections, LibraryForm, OfficialTexts } from '#schemas';
 import { storeCode, type StoreCode } from './failure.ts';
 import { MIGRATIONS, type Migration } from './migrations/index.ts';
 import type { CaseHead, HistoryStep, Setting, StoredBlob, StoredBody, StoredRow } from './tables.ts';
@@ -15,6 +15,9 @@ export class Database extends Dexie {
   declare readonly history: Table<HistoryStep, [string, number]>;
   declare readonly settings: Table<Setting, string>;
   declare readonly officialTexts: Table<OfficialTexts, string>;
+  declare readonly officialForms: Table<LibraryForm, string>;
+  declare readonly officialFiles: Table<StoredBlob, string>;
+  declare readonly officialCorrections: Table<KeptCorrections, string>;
 
   constructor(name: string = DATABASE_NAME, migrations: readonly Migration[] = MIGRATIONS) {
     // 'strict': "saved" means on the disk, also when the machine loses power the next moment.

@@ -6,6 +6,7 @@ export { check, codeOf, doubledId, pathById, type Issue } from './validate.ts';
 export { sha256Hex } from './blobs.ts';
 export type { CaseChange, CaseImport, OpenedCase } from './cases.ts';
 export type { EditRequest, StoreConflict, WriteFailure, Written } from './edit.ts';
+export type { LibraryPut, LibraryTables } from './library.ts';
 export type { KnownRows } from './load.ts';
 export type { StoreCode } from './failure.ts';
 export type { CaseHead, Setting, StoredBlob } from './tables.ts';

@@ -6,6 +6,7 @@ import { openDatabase, type Database } from './database.ts';
 import type { EditRequest, TravelRequest, WriteFailure, Written } from './edit.ts';
 import { storeCode, type StoreCode } from './failure.ts';
 import { listCases } from './heads.ts';
+import type { LibraryTables } from './library.ts';
 import type { CaseHead } from './tables.ts';
 
 /** Needs the schema of cases, which the first page does not. */
@@ -80,6 +81,11 @@ export class Store {
     } catch (thrown) {
       return err(storeCode(thrown));
     }
+  }
+
+  /** The vendor's library of official form files. */
+  async library(): Promise<LibraryTables> {
+    return new (await work()).LibraryTables(this.#db);
   }
 
   async setting(key: string): Promise<unknown> {

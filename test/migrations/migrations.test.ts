@@ -97,6 +97,18 @@ describe('database migrations', () => {
           "[caseId+seq]",
         ],
         [
+          "officialCorrections",
+          "fingerprint",
+        ],
+        [
+          "officialFiles",
+          "sha256",
+        ],
+        [
+          "officialForms",
+          "sha256",
+        ],
+        [
           "officialTexts",
           "catalogue",
         ],
