@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { after, NO_AFTER } from './after.ts';
 import { firstCycle, hearing, noHearing, renewal, snapshot } from './audit.ts';
 import { instant, line, record } from './base.ts';
 import * as p from './case-parts.ts';
@@ -59,6 +60,7 @@ export const caseFile = record.extend({
   evidence: z.array(evidence).max(10_000).default([]),
   review: review.default({ answers: [], followup: NO_FOLLOWUP }),
   incidents: z.array(incident).max(500).default([]),
+  after: after.default(NO_AFTER),
   received: z.array(receivedPaper).max(2_000).default([]),
   papers: paperStates.default({ overrides: [], finals: [] }),
   renewal: renewal.default(firstCycle),

@@ -16,6 +16,7 @@ import {
   type StatementRow,
   type Work,
 } from './case-file.ts';
+import { NO_AFTER } from './after.ts';
 import type { Evidence, EvidenceKind } from './evidence.ts';
 import type { Incident, IncidentStep, IncidentVersion } from './incident.ts';
 import type { ReceivedPaper } from './received.ts';
@@ -183,6 +184,7 @@ export const newRecord = {
     judgedBy: null,
     judgedOn: null,
     judgedReason: '',
+    changes: '',
     steps: [],
     versions: [],
     entryId: null,
@@ -391,6 +393,7 @@ export function newCase(
     received: [],
     review: { answers: [], followup: NO_FOLLOWUP },
     incidents: [],
+    after: NO_AFTER,
     papers: { overrides: [], finals: [] },
     renewal: firstCycle(),
     snapshots: [],

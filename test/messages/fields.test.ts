@@ -31,6 +31,11 @@ const NOT_EDITED_PATHS = new Set([
   // Which entry an incident is, and what a report said when it was handed in.
   'incidents/*/entryId',
   ...['stage', 'number', 'said', 'entryId'].map((key) => `incidents/*/versions/*/${key}`),
+  // The public list entry as it was kept, which sworn item was looked at, and which entries of the log these are.
+  'after/listing',
+  'after/dutyChecks/*/item',
+  ...['materialEntryId', 'listedEntryId'].map((key) => `after/changes/*/${key}`),
+  ...['monitoring/*', 'reaudits/*', 'withdrawal', 'objections/*'].map((key) => `after/${key}/entryId`),
   'received/*/form',
   'received/*/entryId',
   // Which paper an override or an approved version is of, and what was approved.

@@ -25,13 +25,24 @@ const BY_SECTION: Readonly<Record<string, string>> = {
   evidence: 'evidence',
   review: 'review',
   incidents: 'incidents',
+  after: 'changes',
   received: 'received',
   log: 'log',
 };
 
+/** What came after registration has screens of its own for each part. */
+const AFTER: Readonly<Record<string, string>> = {
+  monitoring: 'monitoring',
+  reaudits: 'monitoring',
+  withdrawal: 'ways-out',
+  objections: 'ways-out',
+  dutyChecks: 'duties',
+};
+
 /** The screen of a path; `home` for the case as a whole. */
 export function screenOfPath(path: string): string {
-  return BY_SECTION[path.split('/', 1)[0]!] ?? 'home';
+  const [section = '', part = ''] = path.split('/', 2);
+  return (section === 'after' ? AFTER[part] : undefined) ?? BY_SECTION[section] ?? 'home';
 }
 
 /** The steps of the walk, in order. */

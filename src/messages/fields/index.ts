@@ -1,6 +1,7 @@
 /** Every field of the case file that a user edits: its name, why it is asked, its clauses. One file per section. */
 import type { Path } from '#kernel';
 import type { FieldInfo } from '../contract.ts';
+import { afterFields } from './after.ts';
 import { auditPartFields } from './audit-parts.ts';
 import { auditFields } from './audits.ts';
 import { evidenceFields } from './evidence.ts';
@@ -26,6 +27,7 @@ export const FIELDS: readonly FieldInfo[] = [
   ...receivedFields,
   ...reviewFields,
   ...incidentFields,
+  ...afterFields,
   ...auditFields,
   ...auditPartFields,
   ...logFields,
@@ -40,6 +42,7 @@ const LISTS = new Set([
   ...'log attachments plans officers shareholders results people examined snapshots'.split(' '),
   ...'views snippets variables mutes'.split(' '),
   ...'incidents steps versions'.split(' '),
+  ...'changes listing monitoring questions reaudits objections dutyChecks'.split(' '),
 ]);
 
 /** The path with each id replaced by `*`: `information/INFO0001/name` → `information/*\/name`. */
@@ -133,6 +136,24 @@ const GROUPS: Readonly<Record<string, string>> = {
   'incidents/*/steps/*': '対応の経過',
   'incidents/*/versions': '報告の版',
   'incidents/*/versions/*': '報告の版',
+  after: '登録後',
+  'after/changes': '変更',
+  'after/changes/*': '変更',
+  'after/changes/*/items': '変わる掲載事項',
+  'after/listing': '公開リストの控え',
+  'after/listing/*': '公開リストの控え',
+  'after/listed': '公開リストの掲載',
+  'after/monitoring': 'モニタリング',
+  'after/monitoring/*': 'モニタリング',
+  'after/monitoring/*/questions': '確認内容',
+  'after/monitoring/*/questions/*': '確認内容',
+  'after/reaudits': '再監査',
+  'after/reaudits/*': '再監査',
+  'after/withdrawal': '登録の取下げ',
+  'after/objections': '登録に係る異議申立',
+  'after/objections/*': '登録に係る異議申立',
+  'after/dutyChecks': '宣誓した事項の点検',
+  'after/dutyChecks/*': '宣誓した事項の点検',
   papers: '書類',
   'papers/overrides': '書類だけの記載',
   'papers/overrides/*': '書類だけの記載',
