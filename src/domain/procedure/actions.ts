@@ -39,6 +39,21 @@ const URGENT: Readonly<Record<string, string>> = {
   '18.2(6)': 'action.resolveSuspension',
 };
 
+/** The screen where what a clause asks for is done; the log where none is made for it. */
+function screenOfClause(clause: string): string {
+  if (/^(?:4\.5|9\.|10\.)/.test(clause)) return 'review';
+  if (/^(?:13\.|18\.2\(6\)|7\.6\(5\))/.test(clause)) return 'incidents';
+  if (clause.startsWith('14.')) return 'changes';
+  if (/^1[567]\./.test(clause)) return 'monitoring';
+  return /^(?:12|18|19)\./.test(clause) ? 'ways-out' : 'log';
+}
+
+/** Where to go for a clause: its screen, or its entry of the log. */
+function placeOf(clause: string, path: string): { readonly screen: string; readonly path: string } {
+  const screen = screenOfClause(clause);
+  return { screen, path: screen === 'log' ? path : '' };
+}
+
 // These duties have a counted period beside them, which is the one to show.
 const DUTIES_WITH_CLOCK: ReadonlySet<string> = new Set(['duty.answerPreInquiry', 'duty.answerInquiry']);
 
@@ -51,8 +66,7 @@ export function nextActions(c: Context): readonly NextAction[] {
       {
         code,
         params: { from: clock.from },
-        screen: 'log',
-        path: clock.path,
+        ...placeOf(clock.id, clock.path),
         clauses: [clock.id],
         due: clock.safeDue,
         by: 'vendor',
@@ -64,8 +78,7 @@ export function nextActions(c: Context): readonly NextAction[] {
     .map((d): NextAction => ({
       code: d.code,
       params: { since: d.since, age: d.ageDays },
-      screen: 'log',
-      path: d.path,
+      ...placeOf(d.clause, d.path),
       clauses: [d.clause],
       due: d.safeDue,
       by: 'vendor',
@@ -84,8 +97,10 @@ function stageActions(c: Context): NextAction[] {
         : vendorStep('action.awaitRelease', 'log', ['13.6', '13.10', '14.4']);
     return [...renewing, renewal(c), standing];
   }
-  if (c.at.stage === 'expired') return [vendorStep('action.considerReapplication', 'log', ['12.1', '19.1'])];
-  if (c.at.stage === 'removed') return [vendorStep('action.considerReapplication', 'log', ['17.1', '19.1'])];
+  if (c.at.stage === 'expired')
+    return [vendorStep('action.considerReapplication', 'ways-out', ['12.1', '19.1'])];
+  if (c.at.stage === 'removed')
+    return [vendorStep('action.considerReapplication', 'ways-out', ['17.1', '19.1'])];
   return filingActions(c);
 }
 
@@ -98,7 +113,7 @@ function filingActions(c: Context): NextAction[] {
       return [
         ...unfinished(c, ['service', 'impact', 'pre-application']),
         filePreApplication(c),
-        vendorStep('action.considerPreObjection', 'log', ['6.1']),
+        vendorStep('action.considerPreObjection', 'pre-application', ['6.1']),
       ];
     case 'preFiled':
       return [wait('action.awaitPreAcceptance', '4.3', c), ...unfinished(c, ['statement'])];
@@ -124,9 +139,11 @@ function filingActions(c: Context): NextAction[] {
       // With the declaration still open its clock (10.9) is the next action; without a review only the result is left.
       return isOpen(c, '10.9') ? [] : [wait('action.awaitResult', '11.4', c, 'committee')];
     case 'followup':
+      // With its report there, what is left is to file (10.10(4)).
+      if (isOpen(c, '10.10(4)')) return [];
       return [
         {
-          ...vendorStep('action.followupAudit', 'log', ['10.10']),
+          ...vendorStep('action.followupAudit', 'review', ['10.10']),
           due: dueOf(c, '10.10(3)'),
         },
       ];
@@ -138,7 +155,7 @@ function filingActions(c: Context): NextAction[] {
         },
       ];
     case 'rejected':
-      return [vendorStep('action.considerObjection', 'log', ['19.1'])];
+      return [vendorStep('action.considerObjection', 'ways-out', ['19.1'])];
   }
 }
 
@@ -187,7 +204,7 @@ function unfinished(c: Context, screens: readonly StepScreen[]): NextAction[] {
 
 function renewal(c: Context): NextAction {
   if (c.at.renewalPending) return wait('action.awaitRenewal', '10.6', c, 'committee');
-  return { ...vendorStep('action.renew', 'log', ['12.1', '12.2']), due: dueOf(c, '12.1') };
+  return { ...vendorStep('action.renew', 'ways-out', ['12.1', '12.2']), due: dueOf(c, '12.1') };
 }
 
 function improvements(c: Context): NextAction[] {
@@ -218,7 +235,8 @@ function vendorStep(code: string, screen: string, clauses: readonly string[]): N
 }
 
 function wait(code: string, clause: string, c: Context, by: NextAction['by'] = 'operator'): NextAction {
-  return { code, params: {}, screen: 'log', path: '', clauses: [clause], due: dueOf(c, clause), by };
+  const screen = screenOfClause(clause);
+  return { code, params: {}, screen, path: '', clauses: [clause], due: dueOf(c, clause), by };
 }
 
 /** The nearest safe day of the open clocks of an id. */
