@@ -1,7 +1,7 @@
 import type { ServiceUse } from '#domain/special-measure';
 import { err, idFromBytes, isPlainDate, type PlainDate, type Result } from '#kernel';
 import type { Rulebook } from '#rulebook';
-import type { SampleKind, SelfCheckAnswers } from '#schemas';
+import type { CaseFile, SampleKind, SelfCheckAnswers } from '#schemas';
 import { deepEqual, Store, type CaseHead } from '#store';
 import { CaseSessionImpl } from './case-session.svelte.ts';
 import type {
@@ -299,6 +299,10 @@ export class AppStateImpl implements AppState {
     });
     this.#sessions.add(session);
     return session;
+  }
+
+  async readCase(id: string): Promise<CaseFile | null> {
+    return (await (await this.#opening)?.readCase(id))?.file ?? null;
   }
 
   async backup(options: { officialTexts?: boolean } = {}): Promise<FileResult> {

@@ -217,6 +217,8 @@ export type AppState = {
   deleteCase(id: string): Promise<void>;
   deleteEverything(): Promise<void>;
   open(id: string): CaseSession;
+  /** A case as it is stored now, without opening it; null where there is none of that id. */
+  readCase(id: string): Promise<CaseFile | null>;
   /** One file with every case and attachment; built, read back and verified. Records the time of the backup. */
   backup(options?: {
     /** The vendor's own copies of the criteria too; left out unless asked for. */

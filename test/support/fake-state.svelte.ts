@@ -293,6 +293,11 @@ export class FakeApp implements AppState {
   open(): CaseSession {
     return this.session;
   }
+  /** Other cases by id. */
+  readonly stored = new Map<string, CaseFile>();
+  async readCase(id: string): Promise<CaseFile | null> {
+    return this.stored.get(id) ?? (id === this.session.id ? this.session.case : null);
+  }
   readonly criteriaHeld = new FakeCriteria();
   criteria = (): Promise<CriteriaState> => Promise.resolve(this.criteriaHeld);
   async backup(): ReturnType<AppState['backup']> {

@@ -45,8 +45,14 @@ export function serviceUseOf(
 const nameKey = (name: string): string =>
   normaliseCode(name).replace(/株式会社|有限会社|合同会社|\(株\)|\(有\)|\(同\)|[\s・]/g, '');
 
+/** What tells of which service a case is. */
+export type ServiceIdentity = Pick<
+  ServiceUse,
+  'caseId' | 'service' | 'vendor' | 'corporateNumber' | 'previousCaseId'
+>;
+
 /** Whether two cases are by name about the same service of the same vendor. */
-function isSameName(a: ServiceUse, b: ServiceUse): boolean {
+function isSameName(a: ServiceIdentity, b: ServiceIdentity): boolean {
   const service = nameKey(a.service);
   if (service === '' || service !== nameKey(b.service)) return false;
   const numbers = [a, b].map((c) => normaliseCode(c.corporateNumber));
@@ -56,10 +62,10 @@ function isSameName(a: ServiceUse, b: ServiceUse): boolean {
 }
 
 /** The other cases about the same service: by name, or linked as cycles of it, also through a case between. */
-export function sameService(of: ServiceUse, others: readonly ServiceUse[]): readonly ServiceUse[] {
+export function sameService<T extends ServiceIdentity>(of: T, others: readonly T[]): readonly T[] {
   const left = others.filter((o) => o.caseId !== of.caseId);
-  const found: ServiceUse[] = [];
-  for (let queue: readonly ServiceUse[] = [of]; queue.length > 0;) {
+  const found: T[] = [];
+  for (let queue: readonly T[] = [of]; queue.length > 0;) {
     const next = left.filter(
       (o) =>
         !found.includes(o) &&

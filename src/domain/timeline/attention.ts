@@ -18,6 +18,14 @@ export type Attention = {
 
 const SOON_DAYS = 7;
 
+/** Whether a clock is a day the vendor has to do something by, and that is still open. */
+export function isVendorsDay(c: RunningClock): c is RunningClock & { covered: true } {
+  if (!c.covered || c.by !== 'vendor' || (c.direction !== 'by' && c.direction !== 'ends')) return false;
+  // An assessment grown old harms nothing by itself: another one is asked for, or one is there (see passedClocks).
+  if (c.id === '3.3' && c.state === 'past') return false;
+  return c.state === 'past' || c.state === 'running';
+}
+
 /** Counts open clocks of the vendor that are overdue or near, and open duties. A duty with a clock beside it counts once. */
 export function attentionOf(
   clocks: readonly RunningClock[],
@@ -32,9 +40,7 @@ export function attentionOf(
   };
   const counted = new Set<string>();
   for (const c of clocks) {
-    if (!c.covered || c.by !== 'vendor' || (c.direction !== 'by' && c.direction !== 'ends')) continue;
-    // An assessment grown old harms nothing by itself: another one is asked for, or one is there (see passedClocks).
-    if (c.id === '3.3' && c.state === 'past') continue;
+    if (!isVendorsDay(c)) continue;
     if (c.state === 'past') overdue++;
     else if (c.state === 'running' && daysBetween(asOf, c.safeDue) <= SOON_DAYS) soon++;
     else continue;

@@ -1,4 +1,4 @@
-export { attentionOf, caseAttention, type Attention } from './attention.ts';
+export { attentionOf, caseAttention, isVendorsDay, type Attention } from './attention.ts';
 export { basisOf, SCHEDULE_CLOCKS, type StepBasis } from './basis.ts';
 export { calendarItems, type CalendarItem } from './events.ts';
 export {
