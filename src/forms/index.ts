@@ -17,6 +17,9 @@ import { evidenceIndex } from './evidence-index/index.ts';
 import { followupAnnex, followupConfirmation, followupStatement } from './followup-statement/index.ts';
 import { hearingNotes } from './hearing-notes/index.ts';
 import { improvementPlan } from './improvement-plan/index.ts';
+import { form28 } from './2-8/index.ts';
+import { form29 } from './2-9/index.ts';
+import { incidentFlash } from './incident-flash/index.ts';
 import { inquiryAnswer } from './inquiry-answer/index.ts';
 import { managementReport } from './management-report/index.ts';
 import { publicList } from './public-list/index.ts';
@@ -53,6 +56,9 @@ export const forms: readonly FormDefinition[] = [
   followupStatement,
   followupAnnex,
   followupConfirmation,
+  incidentFlash,
+  form28,
+  form29,
 ];
 
 /** Papers of our own that no clause numbers: for the hearing, the audit firm and the vendor's management. In no bundle. */

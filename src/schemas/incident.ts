@@ -66,6 +66,8 @@ export const incident = record.extend({
   judgedBy: incidentJudge.nullable(),
   judgedOn: maybeDate,
   judgedReason: text,
+  /** What the next report changes: goes into its version when it is handed in. */
+  changes: text,
   steps: z.array(incidentStep).max(500),
   versions: z.array(incidentVersion).max(200),
   /** Its 「認知した」 in the log: everything else of the log hangs on that. */

@@ -27,6 +27,9 @@ const FACTS = {
   '2-1-followup': ['様式2-1', '言明書', ['7.1', '10.10(2)']],
   '2-1-annex-followup': ['様式2-1', '言明書 別添', ['7.1', '10.10(2)']],
   '2-2-followup': ['様式2-2', '経営者確認書', ['7.1', '10.10(2)']],
+  'incident-flash': [null, 'インシデント速報', ['13.2', '別紙3']],
+  '2-8': ['様式2-8', '情報セキュリティインシデントに関する報告書', ['13.3']],
+  '2-9': ['様式2-9', 'クラウドサービスの登録の一時停止解除届出書', ['13.9', '16.6']],
 } as const;
 
 // Papers the rules name without a form of their own, and those made again for other controls (10.10(2)).

@@ -106,8 +106,8 @@ function codeOf(file: CaseFile, incident: Incident, story: IncidentStory): Incid
 function release(incident: Incident, s: NonNullable<IncidentStory['suspension']>): IncidentStepCode {
   // 13.6: reporting is all that a suspension for want of a report asks for.
   if (s.by === '13.5') return 'awaitRelease';
-  if (s.reaudit && (!s.releaseFiled || s.releaseFiled.date < s.reaudit.date)) return 'reaudit';
-  if (s.releaseFiled) return 'awaitRelease';
+  if (s.reaudit && (!s.reauditFiled || s.reauditFiled.date < s.reaudit.date)) return 'reaudit';
+  if (s.releaseFiled || s.reauditFiled) return 'awaitRelease';
   if (!s.conditions) return 'awaitConditions';
   return incident.conditions.trim() === '' || incident.conditionsAnswer.trim() === ''
     ? 'answerConditions'

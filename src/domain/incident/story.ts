@@ -31,6 +31,8 @@ export type Suspension = {
   readonly releaseFiled: LogEntry | null;
   /** 13.11: the conditions were found not met. */
   readonly reaudit: LogEntry | null;
+  /** 16.6: its papers were handed in. */
+  readonly reauditFiled: LogEntry | null;
   readonly released: LogEntry | null;
 };
 
@@ -142,6 +144,7 @@ function suspensionOf(entries: readonly LogEntry[], started: LogEntry): Suspensi
     conditions: sameDay('suspension.conditions'),
     releaseFiled: last('suspension.releaseFiled'),
     reaudit: last('reaudit.requested'),
+    reauditFiled: last('reaudit.filed'),
     released: last('suspension.released'),
   };
 }

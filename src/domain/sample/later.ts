@@ -1,4 +1,5 @@
 /** The samples of later days: the complete case a year earlier, and what came after its application. */
+import { closedIncident, INCIDENT_EVENTS } from './incident.ts';
 import { countingIds, isPlainDate, plainDate as d, type PlainDate } from '#kernel';
 import { newRecord, type CaseFile, type LogEntry, type LogKind, type RecordSource } from '#schemas';
 
@@ -8,7 +9,7 @@ type More = Partial<Pick<LogEntry, 'time' | 'from' | 'to' | 'due' | 'outcome' | 
   /** The kind of the last entry before it that it continues. */
   readonly after?: LogKind;
 };
-type Event = readonly [on: string, kind: LogKind, more?: More];
+export type Event = readonly [on: string, kind: LogKind, more?: More];
 
 /** The case as it would have been a year earlier: every date, and every year named in a text. */
 export function yearEarlier(file: CaseFile): CaseFile {
@@ -61,10 +62,12 @@ export function registeredCase(complete: CaseFile, prefix: string): CaseFile {
   const base = withEvents(yearEarlier(complete), prefix, [
     ...FILED,
     ['2026-04-20', 'decision.registered', { note: '様式2-6 登録通知書を受け取った。' }],
+    ...INCIDENT_EVENTS,
   ]);
   return {
     ...base,
     title: 'サンプル案件（登録後）：あさぎり会議室予約',
+    incidents: [closedIncident(base, prefix)],
     findings: base.findings.map((f) => ({ ...f, completedOn: f.completedOn ?? d('2025-12-10') })),
   };
 }

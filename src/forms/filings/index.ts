@@ -1,6 +1,7 @@
 /** Every filing of the rules, in the order of the procedure. */
 import { application, renewal } from './application.ts';
 import type { Filing } from './contract.ts';
+import { incidentFilings } from './incident.ts';
 import { preApplication, preObjection } from './pre-application.ts';
 import { inquiryFilings, withheldApplication, withheldIntent } from './review.ts';
 import { specialMeasure } from './special-measure.ts';
@@ -16,6 +17,7 @@ export const filings: readonly Filing[] = [
   ...inquiryFilings,
   withheldIntent,
   withheldApplication,
+  ...incidentFilings,
 ].sort((a, b) => a.chapter - b.chapter);
 
 const byKey = new Map(filings.map((f) => [f.key, f]));

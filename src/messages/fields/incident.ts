@@ -211,6 +211,14 @@ export const incidentFields = [
     example('特になし'),
   ),
   field(
+    `${I}/changes`,
+    'text',
+    '今回の報告で変わったこと',
+    '続報を読む人が、前の報告と違うところをすぐに分かるようにするためです。',
+    ['13.2', '13.3'],
+    example('影響を受けた予約の数が120件と分かった。'),
+  ),
+  field(
     `${I}/steps/*/on`,
     'date',
     'その日',
