@@ -4,6 +4,7 @@ import { LOG_KINDS, type LogKind, type Problem } from '#schemas';
 import { fieldInfo, pathLabel } from './fields/index.ts';
 import { AXIS_LABELS, LEVEL_LABELS, TIER_LABELS } from './labels.ts';
 import { logKindLabel } from './log-kinds.ts';
+import { afterSentences } from './problems/after.ts';
 import { applicantSentences } from './problems/applicant.ts';
 import { auditSentences } from './problems/audit.ts';
 import { filingSentences } from './problems/filing.ts';
@@ -29,6 +30,7 @@ const TABLE: Sentences = {
   ...procedureSentences,
   ...reviewSentences,
   ...incidentSentences,
+  ...afterSentences,
 };
 
 /** Every code that has a sentence; the tests compare it with the codes in use. */

@@ -25,9 +25,11 @@ const DOMAIN = [
   'procedure',
   'followup',
   'incident',
+  'changes',
+  'after',
 ].map((folder) => sources(`domain/${folder}`));
 const AREAS =
-  'field|vendor|contact|service|disclosure|oath|language|impact|special|statement|audit|filing|attachment|notice|application|procedure|followup|incident';
+  'field|vendor|contact|service|disclosure|oath|language|impact|special|statement|audit|filing|attachment|notice|application|procedure|followup|incident|after';
 const logKinds: ReadonlySet<string> = new Set(LOG_KINDS);
 
 const found = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map((m) => m[1] ?? '');

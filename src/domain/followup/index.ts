@@ -4,12 +4,15 @@ import { error, info, warning, type Reason } from '../facts/index.ts';
 import { normaliseCode, type PlainDate } from '#kernel';
 import type { CaseFile } from '#schemas';
 
-/** The controls a notice names: those that stand in the case, and what was typed that does not. */
-export function followupControls(file: CaseFile): {
-  readonly known: readonly string[];
-  readonly unknown: readonly string[];
-} {
-  const typed = file.review.followup.controlIds.split(/[\s,、，]+/).map(normaliseCode);
+type NamedControls = { readonly known: readonly string[]; readonly unknown: readonly string[] };
+
+/** The controls a notice 2-19 names. */
+export const followupControls = (file: CaseFile): NamedControls =>
+  controlsNamed(file, file.review.followup.controlIds);
+
+/** The controls named in a free text: those that stand in the case, and what was typed that does not. */
+export function controlsNamed(file: CaseFile, text: string): NamedControls {
+  const typed = text.split(/[\s,、，]+/).map(normaliseCode);
   const ids = [...new Set(typed.filter((id) => id !== ''))];
   const rows = new Set(file.rows.map((row) => row.id));
   return { known: ids.filter((id) => rows.has(id)), unknown: ids.filter((id) => !rows.has(id)) };

@@ -1,5 +1,6 @@
 /** The operator's checks (4.1, 5.1, 9.1, 10.1), run by the vendor first. */
 import type { PlainDate } from '#kernel';
+import { afterProblems } from '#domain/after';
 import { checkExternalAudit, checkInternalAudit, judgeFindings } from '#domain/audit';
 import { info, type Verdict } from '#domain/facts';
 import { followupProblems } from '#domain/followup';
@@ -169,7 +170,7 @@ export function runChecks(
     ),
   ];
   const followup = followupProblems(file, asOf);
-  const later = [...followup, ...incidentProblems(file, asOf, rulebook)];
+  const later = [...followup, ...incidentProblems(file, asOf, rulebook), ...afterProblems(file, asOf)];
   return { checks, others: [...findings.problems, ...impact.problems, ...special.problems, ...later] };
 }
 
