@@ -1,7 +1,8 @@
 /** Walks a Word part and collects everything that looks like a blank, with its label and the headings it stands below. */
 import { isInstructions, isOfficeMark, isOfficeText, isProse, normaliseLabel, squash } from '../labels.ts';
 import type { Matcher } from '../vocabulary-match.ts';
-import type { Blank, DateSlots } from './blanks.ts';
+import type { Blank } from './blanks.ts';
+import { PLAIN, cellLocator, suffixOf, type Candidate, type Home, type Target } from './candidate.ts';
 import {
   bandsOf,
   blanksOf,
@@ -20,61 +21,11 @@ import {
   type Block,
   type Cell,
   type Control,
-  type FormField,
   type Para,
   type Row,
   type Table,
   type WordPart,
 } from './model.ts';
-
-/** Where a value goes. */
-export type Target =
-  /** An empty paragraph, in a cell or not. */
-  | { readonly kind: 'para'; readonly para: Para }
-  | {
-      readonly kind: 'inline';
-      readonly para: Para;
-      readonly from: number;
-      readonly to: number;
-      readonly shape: string;
-    }
-  | { readonly kind: 'date'; readonly para: Para; readonly slots: DateSlots; readonly western: boolean }
-  | { readonly kind: 'dateParts'; readonly paras: readonly Para[]; readonly era: string }
-  | { readonly kind: 'digits'; readonly paras: readonly Para[] }
-  | {
-      readonly kind: 'box';
-      readonly para: Para;
-      readonly at: number;
-      readonly control: Control | null;
-      readonly formField: FormField | null;
-      readonly ticked: boolean;
-    }
-  | { readonly kind: 'control'; readonly para: Para; readonly control: Control }
-  | { readonly kind: 'formField'; readonly para: Para; readonly field: FormField }
-  | { readonly kind: 'table'; readonly table: Table; readonly header: Row; readonly rows: readonly Row[] };
-
-/** A label with the headings over it, nearest first. Several where it is open which of two labels counts. */
-export type Home = { readonly label: string; readonly context: readonly string[] };
-
-export type Candidate = {
-  readonly target: Target;
-  readonly homes: readonly Home[];
-  readonly locator: string;
-  /** Position in the text of the part, for the order. */
-  readonly order: number;
-  readonly current: string;
-  /** Of boxes: what is printed behind; boxes of one question share `question`. */
-  readonly option: string | null;
-  readonly cells: readonly string[];
-  readonly columns: readonly string[];
-  /** A date line of its own at the head of the form, without a label. */
-  readonly headDate: boolean;
-  /** Which of several dates in one place (0-based), and of how many. */
-  readonly nth: number;
-  readonly of: number;
-  /** Must not be written though it looks like a blank. */
-  readonly barred: string | null;
-};
 
 export type Collected = { readonly candidates: readonly Candidate[]; readonly labels: readonly string[] };
 
@@ -268,10 +219,7 @@ class Walker {
         suffix: null,
         at: piece.at,
         current: control.placeholder ? '' : text.trim(),
-        option: null,
-        headDate: false,
-        nth: 0,
-        of: 1,
+        ...PLAIN,
         barred: control.fixed ? 'why.bound' : null,
         locator: `sdt[${control.index}]`,
       });
@@ -290,11 +238,7 @@ class Walker {
         suffix: null,
         at: field.at,
         current: text.trim(),
-        option: null,
-        headDate: false,
-        nth: 0,
-        of: 1,
-        barred: null,
+        ...PLAIN,
         locator: `ffData[${field.index}]`,
       });
     }
@@ -457,11 +401,7 @@ class Walker {
       suffix: null,
       at: 0,
       current: '',
-      option: null,
-      headDate: false,
-      nth: 0,
-      of: 1,
-      barred: null,
+      ...PLAIN,
       locator: cellLocator(cell),
     });
   }
@@ -498,11 +438,7 @@ class Walker {
           suffix: null,
           at: 0,
           current: '',
-          option: null,
-          headDate: false,
-          nth: 0,
-          of: 1,
-          barred: null,
+          ...PLAIN,
           locator: `p[${para.index}]`,
         });
         postal = false;
@@ -580,13 +516,9 @@ class Walker {
       locator: `${at[0]} … ${at.at(-1)}`,
       order: first.element.start,
       current: '',
-      option: null,
       cells: at,
       columns: [],
-      headDate: false,
-      nth: 0,
-      of: 1,
-      barred: null,
+      ...PLAIN,
     });
   }
 
@@ -633,20 +565,13 @@ class Walker {
         locator: `tbl[${table.index}]`,
         order: rows[0]!.element.start,
         current: '',
-        option: null,
         cells: cells.map(cellLocator),
         columns,
-        headDate: false,
-        nth: 0,
-        of: 1,
-        barred: null,
+        ...PLAIN,
       });
     }
   }
 }
-
-export const cellLocator = (cell: Cell): string =>
-  `tbl[${cell.table.index}]/tr[${cell.row}]/tc[${cell.index}]`;
 
 /** Headings that begin a part of the form: numbered, marked, or in thick brackets. */
 function isNumbered(text: string): boolean {
@@ -656,17 +581,4 @@ function isNumbered(text: string): boolean {
       t,
     ) || /^【.*】$/u.test(t)
   );
-}
-
-function suffixOf(para: Para, blank: Blank, nth: number): string {
-  if (blank.kind === 'date') {
-    const ahead = para.text.slice(0, blank.start);
-    return nth === 0 && /[:：]$/.test(ahead) ? `date[${nth}] after "${ahead}"` : `date[${nth}]`;
-  }
-  if (blank.kind === 'box')
-    return `box before "${para.text.slice(blank.end).split(/\s{2,}|[□☐]/u)[0] ?? ''}"`;
-  const lineStart = para.text.lastIndexOf('\n', blank.from - 1) + 1;
-  const after = para.text.slice(lineStart, blank.from);
-  const before = para.text.slice(blank.to).trim();
-  return before === '' ? `after "${after}"` : `after "${after}" before "${before.slice(0, 12)}"`;
 }

@@ -14,7 +14,7 @@ import {
   type XmlElement,
   type XmlTree,
 } from '../xml.ts';
-import { cellLocator, type Target } from './candidates.ts';
+import { cellLocator, type Target } from './candidate.ts';
 import { editText, paraSplices, prefixOf, rowCopy, runContent, looksOf, type TextEdit } from './edit.ts';
 import {
   parasOf,

@@ -12,7 +12,7 @@ import { squash } from '../labels.ts';
 import { openPackage } from '../package.ts';
 import { matcherOf, type Matcher } from '../vocabulary-match.ts';
 import { align, capture, type Alignment } from './align.ts';
-import type { Target } from './candidates.ts';
+import type { Target } from './candidate.ts';
 import {
   parasOf,
   readPart,

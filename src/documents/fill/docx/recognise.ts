@@ -16,7 +16,8 @@ import { signatureOf } from '../identity.ts';
 import { normaliseLabel, squash } from '../labels.ts';
 import { openPackage, type OfficePackage } from '../package.ts';
 import { matcherOf, SURE, type LabelMatch, type Matcher } from '../vocabulary-match.ts';
-import { collect, type Candidate, type Home } from './candidates.ts';
+import type { Candidate, Home } from './candidate.ts';
+import { collect } from './candidates.ts';
 import { readPart, type WordPart } from './model.ts';
 
 export type Located = { readonly place: OfficialPlace; readonly candidate: Candidate };
