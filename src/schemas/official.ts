@@ -134,7 +134,7 @@ export type OfficialCorrection = {
   readonly place: string;
   readonly signature: string;
   readonly field: string | null;
-  readonly option?: string | null;
+  readonly option?: string | null | undefined;
 };
 
 /** Corrections of one form. Applied by place for the same fingerprint, by signature for another version. */
