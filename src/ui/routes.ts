@@ -152,6 +152,12 @@ const ALL = PHASES.flatMap((p) => p.screens);
 /** Screens that are reached from another one. */
 const BESIDE: readonly ScreenInfo[] = [
   {
+    name: 'dashboard',
+    label: 'すべての案件の期限',
+    lead: 'サービスと期ごとに、段階、次にすること、最も近い期限を、急ぐ順に並べます。',
+    icon: 'clock',
+  },
+  {
     name: 'verify',
     label: '提出バンドルの検証',
     lead: 'zipを選ぶと、壊れていないか、そろっているか、いまの案件と一致するかを確かめます。',
