@@ -412,7 +412,8 @@ class Walker {
       ...heads,
       one: '',
       two: '',
-      lead: '',
+      // A frame within the cell stands under the cell's own label.
+      lead: homes.length === 1 ? (homes[0]?.label ?? '') : '',
       instructions: false,
       example: false,
       started: true,
