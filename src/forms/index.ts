@@ -1,6 +1,10 @@
 /** Every paper this program writes, in the order of the procedure. See README.md for how to add one. */
 import type { FormDefinition } from './contract.ts';
 import { auditChanges } from './audit-changes/index.ts';
+import { form210 } from './2-10/index.ts';
+import { form211 } from './2-11/index.ts';
+import { form215 } from './2-15/index.ts';
+import { form217 } from './2-17/index.ts';
 import { form11 } from './1-1/index.ts';
 import { form12 } from './1-2/index.ts';
 import { form15 } from './1-5/index.ts';
@@ -22,7 +26,10 @@ import { form29 } from './2-9/index.ts';
 import { incidentFlash } from './incident-flash/index.ts';
 import { inquiryAnswer } from './inquiry-answer/index.ts';
 import { managementReport } from './management-report/index.ts';
+import { monitoringAnswer } from './monitoring-answer/index.ts';
+import { monitoringDefence } from './monitoring-defence/index.ts';
 import { publicList } from './public-list/index.ts';
+import { reauditAnnex, reauditStatement } from './reaudit-statement/index.ts';
 import { specialMeasurePledge } from './special-measure-pledge/index.ts';
 
 export type * from './contract.ts';
@@ -59,6 +66,14 @@ export const forms: readonly FormDefinition[] = [
   incidentFlash,
   form28,
   form29,
+  form210,
+  form211,
+  monitoringAnswer,
+  monitoringDefence,
+  reauditStatement,
+  reauditAnnex,
+  form215,
+  form217,
 ];
 
 /** Papers of our own that no clause numbers: for the hearing, the audit firm and the vendor's management. In no bundle. */

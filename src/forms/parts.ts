@@ -157,3 +157,13 @@ export function vendorSignature(file: CaseFile, date: PlainDate | null): Block {
     ],
   };
 }
+
+/** The files that go with a paper, by their titles, in the order of the list of ids. */
+export function fileList(file: CaseFile, ids: readonly string[]): Block {
+  const byId = new Map(file.attachments.map((a) => [a.id, a]));
+  const items = ids.flatMap((id) => {
+    const found = byId.get(id);
+    return found ? [say(found.title || found.fileName)] : [];
+  });
+  return items.length > 0 ? { type: 'list', ordered: true, items } : paragraph('なし');
+}

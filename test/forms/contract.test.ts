@@ -30,10 +30,25 @@ const FACTS = {
   'incident-flash': [null, 'インシデント速報', ['13.2', '別紙3']],
   '2-8': ['様式2-8', '情報セキュリティインシデントに関する報告書', ['13.3']],
   '2-9': ['様式2-9', 'クラウドサービスの登録の一時停止解除届出書', ['13.9', '16.6']],
+  '2-10': ['様式2-10', '重大な統制変更等届出書', ['14.1']],
+  '2-11': ['様式2-11', 'ISMAP-LIUクラウドサービスリスト掲載事項変更届出書', ['14.2']],
+  'monitoring-answer': [null, 'モニタリング確認内容への回答', ['15.2(2)']],
+  'monitoring-defence': [null, '弁明書', ['15.2(5)']],
+  '2-1-reaudit': ['様式2-1', '言明書', ['7.1', '16.2']],
+  '2-1-annex-reaudit': ['様式2-1', '言明書 別添', ['7.1', '16.2']],
+  '2-15': ['様式2-15', '登録取下届出書', ['18.1']],
+  '2-17': ['様式2-17', '異議申立書', ['19.1']],
 } as const;
 
 // Papers the rules name without a form of their own, and those made again for other controls (10.10(2)).
-const OURS = new Set(['inquiry-answer', '2-1-followup', '2-1-annex-followup', '2-2-followup']);
+const OURS = new Set([
+  'inquiry-answer',
+  '2-1-followup',
+  '2-1-annex-followup',
+  '2-1-reaudit',
+  '2-1-annex-reaudit',
+  '2-2-followup',
+]);
 
 /** Every place of a path pattern in the case. */
 function places(file: CaseFile, pattern: string): { path: string; value: unknown }[] {

@@ -2,6 +2,7 @@ import { sampleCase } from '#domain/sample';
 import type { FormDefinition } from '#forms';
 import { countingIds, plainDate } from '#kernel';
 import { controlIds } from '#rulebook/controls';
+import { troubledCase } from './troubled.ts';
 import { newCase, type Block, type CaseFile, type Paper, type Value } from '#schemas';
 
 export const AS_OF = plainDate('2026-11-21');
@@ -14,8 +15,20 @@ export const empty: CaseFile = newCase(
   { title: '新しい案件', edition: complete.edition, catalogue: complete.catalogue, controlIds },
 );
 
+/** The registered sample, had its monitoring ended badly: a re-audit, and in the end the withdrawal. */
+const troubled = troubledCase(registered);
+const OF_TROUBLE = new Set([
+  '2-10',
+  'monitoring-defence',
+  '2-1-reaudit',
+  '2-1-annex-reaudit',
+  '2-15',
+  '2-17',
+]);
+
 /** The sample in which a form has nothing open. */
 export function sampleFor(form: FormDefinition): CaseFile {
+  if (OF_TROUBLE.has(form.key)) return troubled;
   if (form.filing === 'registered') return registered;
   return form.filing === 'review' ? withheld : complete;
 }

@@ -1,4 +1,5 @@
 /** The samples of later days: the complete case a year earlier, and what came after its application. */
+import { AFTER_EVENTS, afterLife } from './after.ts';
 import { closedIncident, INCIDENT_EVENTS } from './incident.ts';
 import { countingIds, isPlainDate, plainDate as d, type PlainDate } from '#kernel';
 import { newRecord, type CaseFile, type LogEntry, type LogKind, type RecordSource } from '#schemas';
@@ -63,11 +64,13 @@ export function registeredCase(complete: CaseFile, prefix: string): CaseFile {
     ...FILED,
     ['2026-04-20', 'decision.registered', { note: '様式2-6 登録通知書を受け取った。' }],
     ...INCIDENT_EVENTS,
+    ...AFTER_EVENTS,
   ]);
   return {
     ...base,
     title: 'サンプル案件（登録後）：あさぎり会議室予約',
     incidents: [closedIncident(base, prefix)],
+    after: afterLife(base, prefix),
     findings: base.findings.map((f) => ({ ...f, completedOn: f.completedOn ?? d('2025-12-10') })),
   };
 }

@@ -1,4 +1,5 @@
 /** Every filing of the rules, in the order of the procedure. */
+import { afterFilings } from './after.ts';
 import { application, renewal } from './application.ts';
 import type { Filing } from './contract.ts';
 import { incidentFilings } from './incident.ts';
@@ -18,6 +19,7 @@ export const filings: readonly Filing[] = [
   withheldIntent,
   withheldApplication,
   ...incidentFilings,
+  ...afterFilings,
 ].sort((a, b) => a.chapter - b.chapter);
 
 const byKey = new Map(filings.map((f) => [f.key, f]));

@@ -1,9 +1,9 @@
 /** The statement, its annex and the management confirmation for the controls a notice 2-19 names (10.10(2)). */
 import { followupControls } from '#domain/followup';
-import type { Block, CaseFile } from '#schemas';
-import { annexTable } from '../2-1-annex/index.ts';
+import type { Block } from '#schemas';
 import { CONFIRMED } from '../2-2/index.ts';
 import { defineForm, type FormSpec } from '../define.ts';
+import { partAnnex, partStatement } from '../part-statement.ts';
 import * as p from '../parts.ts';
 import { must } from '../uses.ts';
 import { fieldValue, say } from '../values.ts';
@@ -16,10 +16,7 @@ const needed: FormSpec['needed'] = (file) =>
     ? { needed: true, reason: '登録留保に係る監査を受けるために作成します（10.10(2)）。' }
     : { needed: false, reason: '登録留保に係る審査を求めた場合にだけ作成します（10.10(2)）。' };
 
-const rowsOf = (file: CaseFile): CaseFile['rows'] => {
-  const ids = new Set(followupControls(file).known);
-  return file.rows.filter((row) => ids.has(row.id));
-};
+const at = (field: string): string => `${F}/${field}`;
 
 export const followupStatement = defineForm({
   key: '2-1-followup',
@@ -32,23 +29,13 @@ export const followupStatement = defineForm({
     ...must(`${F}/controlIds`, ...PERIOD, `${F}/subsequentEvents`),
   ],
   needed,
-  blocks: (file): readonly Block[] => [
-    ...p.letterHead(file, `${F}/preparedOn`, p.COMMITTEE),
-    p.heading(2, '1　申請者'),
-    p.applicant(file, true),
-    p.heading(2, '2　言明'),
-    p.paragraph(
-      '当社は、登録留保の通知で示された管理策について、別添に示す改善後の統制を定め、監査対象期間を通じて運用していることを言明します。',
-    ),
-    p.heading(2, '3　対象'),
-    p.grid(file, ['service/name', 'service/summary', `${F}/scope`, `${F}/controlIds`]),
-    p.heading(2, '4　監査対象期間と監査機関'),
-    p.grid(file, [...PERIOD]),
-    p.heading(2, '5　後発事象'),
-    p.grid(file, [`${F}/subsequentEvents`]),
-    p.heading(2, '6　記名'),
-    p.vendorSignature(file, file.review.followup.preparedOn),
-  ],
+  blocks: (file): readonly Block[] =>
+    partStatement(file, {
+      at,
+      sentence:
+        '当社は、登録留保の通知で示された管理策について、別添に示す改善後の統制を定め、監査対象期間を通じて運用していることを言明します。',
+      signedOn: file.review.followup.preparedOn,
+    }),
 });
 
 export const followupAnnex = defineForm({
@@ -61,11 +48,7 @@ export const followupAnnex = defineForm({
   orientation: 'landscape',
   uses: must('service/name', `${F}/preparedOn`, `${F}/controlIds`),
   needed,
-  blocks: (file): readonly Block[] => [
-    p.grid(file, ['service/name', `${F}/preparedOn`, `${F}/controlIds`]),
-    p.heading(2, '監査を求められた管理策'),
-    annexTable(file, rowsOf(file)),
-  ],
+  blocks: (file): readonly Block[] => partAnnex(file, at, followupControls(file).known),
 });
 
 export const followupConfirmation = defineForm({

@@ -26,7 +26,6 @@ export const inquiryAnswer = defineForm({
     const answer = file.review.answers.find((a) => a.id === subject);
     const inquiry = file.log.find((e) => e.id === answer?.entryId);
     const at = (field: string): string => `review/answers/${subject}/${field}`;
-    const files = file.attachments.filter((a) => answer?.attachmentIds.includes(a.id));
     return [
       ...p.letterHead(file, at('answeredOn'), 'ISMAP運用支援機関　御中'),
       p.heading(2, '1　回答者と対象'),
@@ -40,9 +39,7 @@ export const inquiryAnswer = defineForm({
       p.heading(2, '3　回答'),
       { type: 'paragraph', value: valueOf(answer?.answer ?? '', at('answer')) },
       p.heading(2, '4　添える資料'),
-      files.length > 0
-        ? { type: 'list', ordered: true, items: files.map((f) => say(f.title || f.fileName)) }
-        : p.paragraph('なし'),
+      p.fileList(file, answer?.attachmentIds ?? []),
       p.note('回答書に決まった様式はありません。体裁は当アプリのものです。'),
     ];
   },
