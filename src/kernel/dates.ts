@@ -124,6 +124,12 @@ export function dateInJapan(epochMilliseconds: number): PlainDate {
   return fromEpochDay(Math.floor((epochMilliseconds + 9 * 3_600_000) / 86_400_000));
 }
 
+/** The time in Japan at an instant in milliseconds since the epoch, as `HH:MM`. */
+export function timeInJapan(epochMilliseconds: number): string {
+  const minutes = (((Math.floor(epochMilliseconds / 60_000) + 9 * 60) % 1440) + 1440) % 1440;
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
 export type DateInputError = 'date.empty' | 'date.form' | 'date.noSuchDay' | 'date.tooEarly' | 'date.era';
 
 const ERAS = [

@@ -106,6 +106,17 @@ export const PHASES: readonly Phase[] = [
     ],
   },
   {
+    label: '登録後',
+    screens: [
+      {
+        name: 'incidents',
+        label: 'インシデント',
+        lead: '認知した日時から、速報、確報、一時停止の解除まで、いますることを一つずつ示します。',
+        icon: 'alert',
+      },
+    ],
+  },
+  {
     label: '道具',
     screens: [
       {

@@ -10,6 +10,7 @@ import {
   lastDayOfMonths,
   parseDateInput,
   plainDate,
+  timeInJapan,
   toEpochDay,
   weekdayOf,
 } from '#kernel';
@@ -55,6 +56,9 @@ describe('plain dates', () => {
   it('know the date in Japan whatever the time zone of the machine', () => {
     expect(dateInJapan(Date.parse('2026-11-21T14:59:59Z'))).toBe('2026-11-21');
     expect(dateInJapan(Date.parse('2026-11-21T15:00:00Z'))).toBe('2026-11-22');
+    expect(timeInJapan(Date.parse('2026-11-21T14:59:59Z'))).toBe('23:59');
+    expect(timeInJapan(Date.parse('2026-11-21T15:00:00Z'))).toBe('00:00');
+    expect(timeInJapan(-1)).toBe('08:59');
   });
 });
 
