@@ -16,6 +16,12 @@ const SENTENCES: Readonly<Record<string, (p: Params, where: string) => string>> 
     `「${where}」はファイル名として使えないか、同じ名前が2度あります。添付のファイル名を変えてください。`,
   'bundle.paperFailed': (p, where) =>
     `${p['title']}（${where}）の PDF を作れませんでした。提出バンドルは作っていません。原因: ${p['detail']}`,
+  'bundle.tooLarge': (p) =>
+    `添付「${p['title']}」を入れると大きすぎます（1件 ${p['single']} MB、全部で ${p['total']} MB まで）。提出バンドルは作っていません。大きな添付を分けるか、小さくしてください。`,
+  'bundle.write': (p) =>
+    `ファイルに書き込めませんでした。提出バンドルは作っていません。空き容量と保存先を確かめて、もう一度試してください。原因: ${p['detail']}`,
+  'bundle.attachmentGone': (_, where) =>
+    `作成の途中で、添付「${where}」の中身がなくなったか、変わりました。提出バンドルは作っていません。もう一度作ってください。`,
   'bundle.selfCheck': (p, where) =>
     `できた提出バンドルを読み返したところ、正しくありませんでした（${where === '' ? '全体' : where}：${SENTENCES[String(p['cause'])]?.({}, where) ?? p['cause']}）。渡さずに破棄しました。もう一度作ってください。`,
   'bundle.assets': (p) =>

@@ -1,4 +1,5 @@
 /** Makes the submission bundle: papers rendered, attachments added, listing and manifest written, then read back. */
+import { crc32 } from '#documents/zip';
 import { err, ok, type Result } from '#kernel';
 import {
   BUNDLE_FORMAT,
@@ -16,7 +17,8 @@ import { issue, type BundleFailure } from './failure.ts';
 import { sha256Hex } from './hash.ts';
 import { renderListing } from './listing.ts';
 import { CASE_PATH, isSafePath, LISTING_PATH, MANIFEST_PATH, pathKey } from './names.ts';
-import { packBundle } from './pack.ts';
+import { BUNDLE_LIMITS, writePieces, type Piece } from './pack.ts';
+import { MemorySink, type BundleSink } from './sink.ts';
 import { verifyBundle } from './verify.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -37,15 +39,18 @@ export type BundleDeps = {
   readonly signal?: AbortSignal;
 };
 
-export type BuiltBundle = {
-  readonly bytes: Bytes;
+export type WrittenBundle = {
+  /** Bytes of the zip. */
+  readonly size: number;
   readonly manifest: BundleManifest;
   /** Characters no paper could draw: to be shown to the user, never dropped in silence. */
   readonly lost: readonly LostInPaper[];
 };
 
+export type BuiltBundle = WrittenBundle & { readonly bytes: Bytes };
+
 type ManifestEntry = BundleManifest['entries'][number];
-type Made = { readonly entry: ManifestEntry; readonly bytes: Bytes };
+type Made = { readonly entry: ManifestEntry; readonly piece: Piece };
 
 /**
  * The bundle of a plan. The same plan, assets and attachments give the same bytes: no clock is read, the date inside the
@@ -57,6 +62,33 @@ export async function buildBundle(
   plan: BundlePlan,
   deps: BundleDeps,
 ): Promise<Result<BuiltBundle, BundleFailure>> {
+  const sink = new MemorySink();
+  const written = await make(plan, deps, sink, true);
+  return written.ok ? ok({ ...written.value, bytes: sink.bytes }) : written;
+}
+
+/**
+ * The same bytes written to a sink as they come: attachments are read twice, one at a time, and never held together. The
+ * sink is read back and verified; where that or the writing fails, what was written is discarded.
+ */
+export async function writeBundle(
+  plan: BundlePlan,
+  deps: BundleDeps,
+  sink: BundleSink,
+): Promise<Result<WrittenBundle, BundleFailure>> {
+  const written = await make(plan, deps, sink, false);
+  // What cannot be taken away either is told by the failure that led here.
+  if (!written.ok) await sink.discard().catch(() => undefined);
+  return written;
+}
+
+/** `keep` = attachments stay in memory between their first reading and the writing. */
+async function make(
+  plan: BundlePlan,
+  deps: BundleDeps,
+  sink: BundleSink,
+  keep: boolean,
+): Promise<Result<WrittenBundle, BundleFailure>> {
   const bad = badPath(plan);
   if (bad !== null) return err(issue('bundle.badPath', bad));
 
@@ -66,15 +98,24 @@ export async function buildBundle(
   const made: Made[] = [];
   const lost: LostInPaper[] = [];
   const missing: MissingPaper[] = [...plan.missing];
+  let size = 0;
 
   for (const [i, planned] of plan.entries.entries()) {
     if (deps.signal?.aborted) return err(issue('bundle.cancelled'));
     progress(i, planned.title);
     if (planned.kind === 'attachment') {
-      const loaded = await loadAttachment(planned.sha256, deps);
-      if (typeof loaded === 'string')
-        missing.push({ title: planned.title, clauses: planned.clauses, reason: loaded });
-      else made.push(await describe(planned, loaded));
+      const { sha256, title, clauses } = planned;
+      const loaded = await loadAttachment(sha256, deps);
+      if (typeof loaded !== 'string' && isTooLarge(loaded.length, (size += loaded.length)))
+        return err(
+          issue('bundle.tooLarge', planned.path, {
+            title,
+            single: BUNDLE_LIMITS.single >> 20,
+            total: BUNDLE_LIMITS.total >> 20,
+          }),
+        );
+      if (typeof loaded === 'string') missing.push({ title, clauses, reason: loaded });
+      else made.push(await describe(planned, loaded, keep ? null : () => again(sha256, title, deps)));
     } else if (planned.kind === 'bytes') {
       made.push(await describe(planned, planned.bytes));
     } else {
@@ -88,16 +129,28 @@ export async function buildBundle(
 
   if (deps.signal?.aborted) return err(issue('bundle.cancelled'));
   progress(plan.entries.length, '一覧と検査用の目録');
-  const packed = await pack(plan, made, missing);
+  const { pieces, manifest } = await complete(plan, made, missing);
+  let source;
+  try {
+    await writePieces(pieces, plan.asOf, sink.write, deps.signal);
+    source = await sink.close();
+  } catch (thrown) {
+    if (deps.signal?.aborted) return err(issue('bundle.cancelled'));
+    if (thrown instanceof AttachmentGone) return err(issue('bundle.attachmentGone', thrown.message));
+    const detail = thrown instanceof Error ? thrown.message : String(thrown);
+    return err(issue('bundle.write', '', { detail: detail.slice(0, 300) }));
+  }
 
-  if (deps.signal?.aborted) return err(issue('bundle.cancelled'));
   progress(plan.entries.length + 1, '読み返しと検証');
-  const check = await verifyBundle(packed.bytes);
+  const check = await verifyBundle(source);
   if (!check.ok) return err(selfCheck(check.error.code, check.error.where));
   if (check.value.repacked) return err(selfCheck('bundle.repacked', ''));
   progress(total, '');
-  return ok({ bytes: packed.bytes, manifest: packed.manifest, lost });
+  return ok({ size: source.size, manifest, lost });
 }
+
+const isTooLarge = (one: number, all: number): boolean =>
+  one > BUNDLE_LIMITS.single || all > BUNDLE_LIMITS.total;
 
 function selfCheck(cause: string, where: string): BundleFailure {
   return issue('bundle.selfCheck', where, { cause });
@@ -120,6 +173,15 @@ async function loadAttachment(sha256: string, deps: BundleDeps): Promise<Bytes |
   const own = ownBytes(bytes);
   if ((await sha256Hex(own)) === sha256) return own;
   return '添付ファイルの中身が記録されたハッシュ値と一致しません。もう一度添付してください。';
+}
+
+/** An attachment that was there when it was described and is not, or is another, when it is written. */
+class AttachmentGone extends Error {}
+
+async function again(sha256: string, title: string, deps: BundleDeps): Promise<Bytes> {
+  const loaded = await loadAttachment(sha256, deps);
+  if (typeof loaded === 'string') throw new AttachmentGone(title);
+  return loaded;
 }
 
 /** The same bytes over a plain ArrayBuffer: WebCrypto and zip take nothing shared. */
@@ -149,6 +211,7 @@ async function render(
 async function describe(
   planned: Pick<PlannedEntry, 'path' | 'formNo' | 'title' | 'clauses' | 'open' | 'copyOf'>,
   bytes: Bytes,
+  load: (() => Promise<Bytes>) | null = null,
 ): Promise<Made> {
   const { path, formNo, title, clauses, open, copyOf } = planned;
   const entry: ManifestEntry = {
@@ -161,7 +224,9 @@ async function describe(
     open: open.map((text) => text.slice(0, 2_000)),
     ...(copyOf === undefined ? {} : { copyOf }),
   };
-  return { entry, bytes };
+  const crc = crc32(bytes);
+  const held = load ?? (() => Promise.resolve(bytes));
+  return { entry, piece: { path, crc, size: bytes.byteLength, load: held } };
 }
 
 const notIncluded = ({ title, clauses, reason }: MissingPaper): BundleManifest['missing'][number] => ({
@@ -170,12 +235,12 @@ const notIncluded = ({ title, clauses, reason }: MissingPaper): BundleManifest['
   reason: reason.slice(0, 2_000),
 });
 
-/** Adds the bundle's own three files and zips all of it, in the order a reader meets them. */
-async function pack(
+/** Adds the bundle's own three files, in the order a reader meets them. */
+async function complete(
   plan: BundlePlan,
   made: readonly Made[],
   missing: readonly MissingPaper[],
-): Promise<{ bytes: Bytes; manifest: BundleManifest }> {
+): Promise<{ pieces: readonly Piece[]; manifest: BundleManifest }> {
   const encoder = new TextEncoder();
   const own = (path: string, title: string, bytes: Bytes): Promise<Made> =>
     describe({ path, title, formNo: null, clauses: [], open: [] }, bytes);
@@ -199,9 +264,6 @@ async function pack(
     dropped: plan.dropped.map(notIncluded),
   };
   const manifestBytes = encoder.encode(`${JSON.stringify(manifest, null, 2)}\n`);
-  const files = [
-    ...all.map((m) => ({ path: m.entry.path, bytes: m.bytes })),
-    { path: MANIFEST_PATH, bytes: manifestBytes },
-  ];
-  return { bytes: packBundle(files, plan.asOf), manifest };
+  const last = await own(MANIFEST_PATH, '', manifestBytes);
+  return { pieces: [...all, last].map((m) => m.piece), manifest };
 }

@@ -9,7 +9,7 @@ export type BundleIssue = {
 
 /**
  * Why no bundle was made. Nothing is handed over in that case. Codes: `bundle.cancelled`, `bundle.badPath`,
- * `bundle.paperFailed`, `bundle.selfCheck` (params.cause = the code found on reading back), and from the worker
+ * `bundle.paperFailed`, `bundle.tooLarge`, `bundle.write`, `bundle.attachmentGone`, `bundle.selfCheck` (params.cause = the code found on reading back), and from the worker
  * `bundle.assets`, `bundle.worker`.
  */
 export type BundleFailure = BundleIssue;

@@ -1,6 +1,12 @@
 /** Takes any file and says whether it is a bundle, whole, complete and still current. */
 import { err, ok, type PlainDate, type Result } from '#kernel';
-import { readZip } from '#documents/zip';
+import {
+  memorySource,
+  readDirectoryFrom,
+  readEntryFrom,
+  type ByteSource,
+  type DirectoryEntry,
+} from '#documents/zip';
 import {
   BACKUP_FORMAT,
   BUNDLE_FORMAT,
@@ -12,7 +18,7 @@ import {
 } from '#schemas';
 import { issue, type BundleIssue, type VerifyFailure } from './failure.ts';
 import { sha256Hex } from './hash.ts';
-import { BUNDLE_LIMITS, packBundle } from './pack.ts';
+import { BUNDLE_LIMITS, isOurZip } from './pack.ts';
 import { CASE_PATH, isSafePath, LISTING_PATH, MANIFEST_PATH, pathKey } from './names.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -49,17 +55,18 @@ export type VerifyReport = {
  * `bundle.duplicate`, `bundle.missingEntry`, `bundle.extraEntry`, `bundle.size`, `bundle.hash`, `bundle.caseMissing`,
  * `bundle.caseBroken`, `bundle.caseMismatch`.
  */
-export async function verifyBundle(bytes: Bytes): Promise<Result<VerifyReport, VerifyFailure>> {
-  const zip = readZip(bytes, BUNDLE_LIMITS);
-  if (!zip.ok) return unreadable(issue(zip.error.code, zip.error.entry));
-  const files = zip.value;
+export async function verifyBundle(bundle: Bytes | ByteSource): Promise<Result<VerifyReport, VerifyFailure>> {
+  const source = bundle instanceof Uint8Array ? memorySource(bundle) : bundle;
+  const opened = await readFiles(source);
+  if (!opened.ok) return opened;
+  const { files, directory } = opened.value;
 
-  const read = readManifest(files.get(MANIFEST_PATH));
+  const read = readManifest(files.get(MANIFEST_PATH)?.bytes);
   if (!read.ok) return unreadable(read.error);
   const manifest = read.value;
 
-  const inside = readCase(files.get(CASE_PATH));
-  const found = [...(await compare(manifest, files)), ...checkCase(manifest, inside)];
+  const inside = readCase(files.get(CASE_PATH)?.bytes);
+  const found = [...compare(manifest, files), ...checkCase(manifest, inside)];
   const [first, ...others] = found;
   if (first !== undefined) return err({ ...first, kind: 'damaged', others });
   // No case and no complaint of it can't both be; `compare` names a 案件.json that is not there.
@@ -77,10 +84,36 @@ export async function verifyBundle(bytes: Bytes): Promise<Result<VerifyReport, V
     complete: manifest.missing.length === 0 && drafts.length === 0,
     missing: manifest.missing,
     drafts: drafts.map(({ path, title, open }) => ({ path, title, open })),
-    repacked: !isOurZip(bytes, files, manifest.asOf),
+    repacked: !(await isOurZip(source, directory, manifest.asOf)),
     manifest,
     file: inside.value,
   });
+}
+
+/** What is kept of a file that was read and checked; the bytes only of those that say what the bundle is. */
+type Seen = { readonly size: number; readonly sha256: string; readonly bytes: Bytes | undefined };
+
+/** Reads every file once, one at a time: a bundle need not fit into memory. */
+async function readFiles(
+  source: ByteSource,
+): Promise<
+  Result<{ files: ReadonlyMap<string, Seen>; directory: readonly DirectoryEntry[] }, VerifyFailure>
+> {
+  const directory = await readDirectoryFrom(source, BUNDLE_LIMITS);
+  if (!directory.ok) return unreadable(issue(directory.error.code, directory.error.entry));
+  const files = new Map<string, Seen>();
+  for (const entry of directory.value) {
+    const read = await readEntryFrom(source, entry);
+    if (!read.ok) return unreadable(issue(read.error.code, read.error.entry));
+    const bytes = read.value;
+    const isKept = entry.path === MANIFEST_PATH || entry.path === CASE_PATH;
+    files.set(entry.path, {
+      size: bytes.byteLength,
+      sha256: await sha256Hex(bytes),
+      bytes: isKept ? bytes : undefined,
+    });
+  }
+  return ok({ files, directory: directory.value });
 }
 
 /** A copy says the same as a paper that is there; what only claims to be one counts for itself. */
@@ -132,18 +165,18 @@ function readManifest(bytes: Bytes | undefined): Result<BundleManifest, BundleIs
 }
 
 /** Every difference between the manifest and the files. */
-async function compare(manifest: BundleManifest, files: ReadonlyMap<string, Bytes>): Promise<BundleIssue[]> {
+function compare(manifest: BundleManifest, files: ReadonlyMap<string, Seen>): BundleIssue[] {
   const found: BundleIssue[] = [];
   const named = new Map<string, string>([[pathKey(MANIFEST_PATH), MANIFEST_PATH]]);
   for (const entry of manifest.entries) {
     if (!isSafePath(entry.path)) found.push(issue('bundle.unsafePath', entry.path));
     if (named.has(pathKey(entry.path))) found.push(issue('bundle.duplicate', entry.path));
     named.set(pathKey(entry.path), entry.path);
-    const bytes = files.get(entry.path);
-    if (bytes === undefined) found.push(issue('bundle.missingEntry', entry.path));
-    else if (bytes.byteLength !== entry.bytes) {
-      found.push(issue('bundle.size', entry.path, { expected: entry.bytes, found: bytes.byteLength }));
-    } else if ((await sha256Hex(bytes)) !== entry.sha256) found.push(issue('bundle.hash', entry.path));
+    const seen = files.get(entry.path);
+    if (seen === undefined) found.push(issue('bundle.missingEntry', entry.path));
+    else if (seen.size !== entry.bytes) {
+      found.push(issue('bundle.size', entry.path, { expected: entry.bytes, found: seen.size }));
+    } else if (seen.sha256 !== entry.sha256) found.push(issue('bundle.hash', entry.path));
   }
   for (const path of files.keys()) {
     if (named.get(pathKey(path)) !== path) found.push(issue('bundle.extraEntry', path));
@@ -173,15 +206,4 @@ function checkCase(manifest: BundleManifest, inside: Result<CaseFile, BundleIssu
   if (inside.value.edition !== manifest.edition)
     return [issue('bundle.caseMismatch', `${CASE_PATH}#edition`)];
   return [];
-}
-
-/**
- * Whether the zip is byte for byte what `buildBundle` writes around these files. The hashes cover the files; this covers
- * the rest (dates, attributes, what stands between entries). It holds across versions of the compressor because bundles
- * are stored, not deflated.
- */
-function isOurZip(bytes: Bytes, files: ReadonlyMap<string, Bytes>, date: PlainDate): boolean {
-  const entries = [...files].map(([path, content]) => ({ path, bytes: content }));
-  const again = packBundle(entries, date);
-  return again.byteLength === bytes.byteLength && again.every((byte, i) => byte === bytes[i]);
 }

@@ -1,4 +1,5 @@
 import { err, hasControlCharacter, ok, type Result } from '#kernel';
+import type { ByteSource } from './source.ts';
 import { zipFailure, type ZipCode, type ZipFailure, type ZipLimits } from './failure.ts';
 
 /** A file of the zip, checked: its data lies at `start`, is `packed` bytes long and says to unpack to `size`. */
@@ -24,30 +25,56 @@ const LOCAL = 0x04034b50;
 const fail = (code: ZipCode, where = '', limit?: number): Result<never, ZipFailure> =>
   err(zipFailure(code, where, limit));
 
+/** Asks for bytes from–to, is given them, and ends with a result: one reading for memory and for a file on disk. */
+type Steps<T> = Generator<readonly [from: number, to: number], T, Uint8Array>;
+
 /** Reads and checks the central directory and the local headers. Nothing is unpacked. */
 export function readDirectory(bytes: Uint8Array, limits: ZipLimits): Result<DirectoryEntry[], ZipFailure> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 4 || (view.getUint32(0, true) !== LOCAL && view.getUint32(0, true) !== END)) {
-    return fail('zip.notZip');
-  }
-  const end = findEnd(view);
-  if (end < 0) return fail('zip.truncated');
-  const count = view.getUint16(end + 10, true);
-  const size = view.getUint32(end + 12, true);
-  const start = view.getUint32(end + 16, true);
+  const steps = directorySteps(bytes.length, limits);
+  let step = steps.next();
+  while (!step.done) step = steps.next(bytes.subarray(...step.value));
+  return step.value;
+}
+
+/** The same of what is read in parts. */
+export async function readDirectoryFrom(
+  source: ByteSource,
+  limits: ZipLimits,
+): Promise<Result<DirectoryEntry[], ZipFailure>> {
+  const steps = directorySteps(source.size, limits);
+  let step = steps.next();
+  while (!step.done) step = steps.next(await source.read(...step.value));
+  return step.value;
+}
+
+const viewOf = (bytes: Uint8Array): DataView =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+function* directorySteps(length: number, limits: ZipLimits): Steps<Result<DirectoryEntry[], ZipFailure>> {
+  if (length < 4) return fail('zip.notZip');
+  const signature = viewOf(yield [0, 4]).getUint32(0, true);
+  if (signature !== LOCAL && signature !== END) return fail('zip.notZip');
+  const lowest = Math.max(0, length - 22 - 0xffff);
+  const tail = viewOf(yield [lowest, length]);
+  const found = findEnd(tail);
+  if (found < 0) return fail('zip.truncated');
+  const count = tail.getUint16(found + 10, true);
+  const size = tail.getUint32(found + 12, true);
+  const start = tail.getUint32(found + 16, true);
   if (count === 0xffff || size === 0xffffffff || start === 0xffffffff) return fail('zip.zip64');
-  if (view.getUint16(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count)
+  if (tail.getUint16(found + 4, true) !== 0 || tail.getUint16(found + 8, true) !== count)
     return fail('zip.truncated');
   if (count > limits.entries) return fail('zip.entries', '', limits.entries);
-  if (start + size !== end) return fail('zip.truncated');
+  if (start + size !== lowest + found) return fail('zip.truncated');
 
+  const central = yield [start, start + size];
   const entries: DirectoryEntry[] = [];
   const names = new Set<string>();
   const spans: [number, number, string][] = [];
   let total = 0;
-  let at = start;
+  let at = 0;
   for (let n = 0; n < count; n++) {
-    const read = readCentral(view, bytes, at, end);
+    const read = readCentral(viewOf(central), central, at, size);
     if (!read.ok) return read;
     const { raw, next } = read.value;
     at = next;
@@ -57,7 +84,7 @@ export function readDirectory(bytes: Uint8Array, limits: ZipLimits): Result<Dire
     names.add(raw.path.toLowerCase());
     total += raw.size;
     if (total > limits.total) return fail('zip.total', raw.path, limits.total);
-    const data = dataStart(view, bytes, raw, start);
+    const data = yield* dataStart(raw, start);
     if (!data.ok) return data;
     spans.push([raw.offset, data.value + raw.packed, raw.path]);
     const { path, crc, packed } = raw;
@@ -72,7 +99,7 @@ export function readDirectory(bytes: Uint8Array, limits: ZipLimits): Result<Dire
       });
     }
   }
-  if (at !== end) return fail('zip.truncated');
+  if (at !== size) return fail('zip.truncated');
   // Entries that share data are how a small file unpacks to a huge one.
   spans.sort((a, b) => a[0] - b[0]);
   for (let i = 1; i < spans.length; i++) {
@@ -81,10 +108,9 @@ export function readDirectory(bytes: Uint8Array, limits: ZipLimits): Result<Dire
   return ok(entries);
 }
 
-/** Position of the end record, which must close the file (its comment included); -1 = none. */
+/** Position of the end record in the tail of the file, which it must close (its comment included); -1 = none. */
 function findEnd(view: DataView): number {
-  const lowest = Math.max(0, view.byteLength - 22 - 0xffff);
-  for (let at = view.byteLength - 22; at >= lowest; at--) {
+  for (let at = view.byteLength - 22; at >= 0; at--) {
     if (view.getUint32(at, true) === END && at + 22 + view.getUint16(at + 20, true) === view.byteLength)
       return at;
   }
@@ -149,23 +175,20 @@ export function isSafePath(path: string): boolean {
 }
 
 /** Where the data of an entry begins, after its local header, which must tell the same story. */
-function dataStart(
-  view: DataView,
-  bytes: Uint8Array,
-  raw: Raw,
-  directory: number,
-): Result<number, ZipFailure> {
+function* dataStart(raw: Raw, directory: number): Steps<Result<number, ZipFailure>> {
   const at = raw.offset;
-  if (at + 30 > directory || view.getUint32(at, true) !== LOCAL) return fail('zip.truncated', raw.path);
-  const nameLength = view.getUint16(at + 26, true);
-  const start = at + 30 + nameLength + view.getUint16(at + 28, true);
+  if (at + 30 > directory) return fail('zip.truncated', raw.path);
+  const view = viewOf(yield [at, at + 30]);
+  if (view.getUint32(0, true) !== LOCAL) return fail('zip.truncated', raw.path);
+  const nameLength = view.getUint16(26, true);
+  const start = at + 30 + nameLength + view.getUint16(28, true);
   if (start + raw.packed > directory) return fail('zip.truncated', raw.path);
-  const name = decodeName(bytes.subarray(at + 30, at + 30 + nameLength));
+  const name = decodeName(yield [at + 30, at + 30 + nameLength]);
   if (name !== raw.path) return fail('zip.path', raw.path);
-  const flags = view.getUint16(at + 6, true);
-  if (view.getUint16(at + 8, true) !== raw.method || (flags & 1) !== 0) return fail('zip.method', raw.path);
+  const flags = view.getUint16(6, true);
+  if (view.getUint16(8, true) !== raw.method || (flags & 1) !== 0) return fail('zip.method', raw.path);
   // Bit 3: sizes follow the data, and are zero here.
-  const said = [view.getUint32(at + 14, true), view.getUint32(at + 18, true), view.getUint32(at + 22, true)];
+  const said = [view.getUint32(14, true), view.getUint32(18, true), view.getUint32(22, true)];
   const same = said[0] === raw.crc && said[1] === raw.packed && said[2] === raw.size;
   return same || (flags & 8) !== 0 ? ok(start) : fail('zip.size', raw.path);
 }

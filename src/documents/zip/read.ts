@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#kernel';
 import { crc32 } from './crc32.ts';
 import { readDirectory, type DirectoryEntry } from './directory.ts';
 import { DEFAULT_LIMITS, zipFailure, type ZipFailure, type ZipLimits } from './failure.ts';
+import type { ByteSource } from './source.ts';
 
 /**
  * Every file of a zip by its path, in the order of its directory, with nothing trusted: the directory is checked whole before anything is unpacked, and
@@ -30,8 +31,24 @@ export function readEntry(
 ): Result<Uint8Array<ArrayBuffer>, ZipFailure> {
   const data = bytes.subarray(entry.start, entry.start + entry.packed);
   const unpacked = entry.method === 0 ? ok(data.slice()) : inflate(data, entry);
-  if (!unpacked.ok) return unpacked;
-  return crc32(unpacked.value) === entry.crc ? unpacked : err(zipFailure('zip.crc', entry.path));
+  return unpacked.ok ? checked(unpacked.value, entry) : unpacked;
+}
+
+/** The same of what is read in parts. What was stored in memory is not copied: not to be changed. */
+export async function readEntryFrom(
+  source: ByteSource,
+  entry: DirectoryEntry,
+): Promise<Result<Uint8Array<ArrayBuffer>, ZipFailure>> {
+  const data = await source.read(entry.start, entry.start + entry.packed);
+  const unpacked = entry.method === 0 ? ok(data) : inflate(data, entry);
+  return unpacked.ok ? checked(unpacked.value, entry) : unpacked;
+}
+
+function checked(
+  bytes: Uint8Array<ArrayBuffer>,
+  entry: DirectoryEntry,
+): Result<Uint8Array<ArrayBuffer>, ZipFailure> {
+  return crc32(bytes) === entry.crc ? ok(bytes) : err(zipFailure('zip.crc', entry.path));
 }
 
 // Small enough that even the densest data (1032:1) unpacks to a few megabytes before the size is looked at again.
