@@ -10,7 +10,7 @@ import { reveal } from '#ui/parts/reveal.ts';
 import Rows from '#ui/screens/statement/Rows.svelte';
 import Screen from '#ui/screens/statement/Screen.svelte';
 import { axeFindings } from '#test/support/axe.ts';
-import { FakeSession } from '#test/support/fake-state.svelte.ts';
+import { FakeApp, FakeSession } from '#test/support/fake-state.svelte.ts';
 
 const session = new FakeSession();
 const sample = sampleCase('complete');
@@ -46,7 +46,7 @@ beforeEach(async () => {
 describe('the parts of the screen', () => {
   test('a link brings up the part its field stands in', async () => {
     const view = {} as ComponentProps<typeof Screen>['view'];
-    await render(Screen, { session, view, app: {} as ComponentProps<typeof Screen>['app'] });
+    await render(Screen, { session, view, app: new FakeApp() });
     await expect.poll(() => document.querySelector('[role="grid"]')).not.toBeNull();
     expect(reveal('statement/scope')).toBe(true);
     await expect.poll(() => document.querySelector('[data-path="statement/scope"]')).not.toBeNull();
@@ -69,6 +69,17 @@ describe('the list of the statement', () => {
     await userEvent.keyboard('{End}');
     await expect.poll(focused).toBe('18.2.3.5');
     expect(document.querySelectorAll('[data-item]').length).toBeLessThan(60);
+  });
+
+  test('the grid takes the full width when asked, and gives it back', async () => {
+    await open();
+    const width = (): number => document.querySelector('[role="grid"]')!.getBoundingClientRect().width;
+    const beside = width();
+    const wide = page.getByRole('button', { name: '一覧を広く' });
+    await wide.click();
+    await expect.poll(width).toBeGreaterThan(beside * 1.5);
+    await wide.click();
+    await expect.poll(width).toBe(beside);
   });
 
   test('arrows and j/k move from row to row, 1, 2 and 0 decide', async () => {

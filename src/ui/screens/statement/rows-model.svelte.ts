@@ -27,6 +27,8 @@ export class RowsModel {
   readonly keys: GridKeys;
   /** Which of the boxes above the grid is open. */
   box = $state<'lint' | 'snippets' | null>(null);
+  /** The grid takes the full width; the row at hand stands below it. */
+  wide = $state(false);
   grid = $state<GridHandle>();
   root = $state<HTMLElement>();
   detail = $state<HTMLElement>();
