@@ -68,7 +68,11 @@ export class CaseDraft {
       const before = inverse(row, inside);
       this.rows.set(id, applyPatch(row, inside));
       this.rowsTouched.add(id);
-      return step(patch, before.value, before.index ?? -1, inverse(this.rows.get(id), inside).index ?? -1);
+      const stamp = STAMPS[steps(rest)[0] ?? ''];
+      return {
+        ...step(patch, before.value, before.index ?? -1, inverse(this.rows.get(id), inside).index ?? -1),
+        ...(stamp ? { stamp: row[stamp] } : {}),
+      };
     }
     const from = this.rowIds.indexOf(id);
     this.rowsTouched.add(id);
@@ -96,6 +100,14 @@ export class CaseDraft {
     } else if (this.body) this.body = stampInside(this.body, path, now);
     if (this.bodyTouched && this.body) this.body = { ...this.body, changed: now };
   }
+
+  /** An edit taken back never was: what it says of when a row's text or evidence changed is as before it. */
+  unstamp({ path, stamp: before }: StepPatch): void {
+    const [, id = '', field = ''] = steps(path);
+    const row = this.rows.get(id);
+    const stamp = STAMPS[field];
+    if (row && stamp && before !== undefined) this.rows.set(id, { ...row, [stamp]: before });
+  }
 }
 
 const step = (patch: Patch, before: unknown, beforeIndex: number, afterIndex: number): StepPatch => ({
@@ -107,9 +119,14 @@ const step = (patch: Patch, before: unknown, beforeIndex: number, afterIndex: nu
 });
 
 // A row also keeps when what it says and what proves it were changed: the one must not go on without the other.
+const STAMPS: Readonly<Record<string, 'howChanged' | 'evidenceChanged' | undefined>> = {
+  how: 'howChanged',
+  evidenceIds: 'evidenceChanged',
+};
+
 function stampRow(row: StatementRow, field: string | undefined, now: string): StatementRow {
-  if (field === 'how') return { ...row, howChanged: now };
-  return field === 'evidenceIds' ? { ...row, evidenceChanged: now } : row;
+  const stamp = STAMPS[field ?? ''];
+  return stamp ? { ...row, [stamp]: now } : row;
 }
 
 function stampInside<T>(root: T, path: string, now: string): T {

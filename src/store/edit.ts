@@ -100,6 +100,7 @@ export function travel(db: Database, request: TravelRequest): Promise<Result<Wri
     if (conflicts.length > 0) return err({ code: 'conflict', conflicts });
     const done = applyAll(loaded, patches.map(undo ? backward : forward), now);
     if (!done.ok) return done;
+    if (undo) for (const p of patches) loaded.draft.unstamp(p);
     loaded.head.undoAt += undo ? -1 : 1;
     return ok(await store(db, loaded, now));
   });

@@ -41,6 +41,8 @@ export type StepPatch = {
   beforeIndex: number;
   after: unknown;
   afterIndex: number;
+  /** Of a row's text or evidence: when it was changed before this edit (`howChanged`, `evidenceChanged`). */
+  stamp?: string | null;
 };
 
 export type HistoryStep = {

@@ -232,6 +232,28 @@ describe('rows the caller knows already', () => {
     expect(refused).toMatchObject({ ok: false, error: { code: 'conflict' } });
   });
 
+  test('a text taken back leaves no sign of having been changed after its evidence', async () => {
+    const at = 'rows/5.1.1.1';
+    const stamps = async () =>
+      (({ howChanged, evidenceChanged }) => [howChanged, evidenceChanged])((await file()).rows[1]!);
+    await store.edit(request([{ path: `${at}/how`, value: '手順' }]));
+    await store.edit(request([{ path: `${at}/evidenceIds`, value: ['E1'] }]));
+    const before = await stamps();
+    expect(before.every((s) => s !== null)).toBe(true);
+    const typed = (value: string) =>
+      request([{ path: `${at}/how`, value }], { group: 'typing', now: tick(100) });
+    await store.edit(typed('手順を'));
+    await store.edit(typed('手順を直す'));
+    expect((await stamps())[0]).not.toBe(before[0]);
+    await store.travel({ caseId: 'CASE1', direction: 'undo', now: tick() });
+    expect((await file()).rows[1]?.how).toBe('手順');
+    expect(await stamps()).toEqual(before);
+    await store.travel({ caseId: 'CASE1', direction: 'redo', now: tick() });
+    expect((await stamps())[0]! > before[0]!).toBe(true);
+    for (let n = 0; n < 3; n++) await store.travel({ caseId: 'CASE1', direction: 'undo', now: tick() });
+    expect(await stamps()).toEqual([null, null]);
+  });
+
   test('hundreds at once are written, stamped and taken back', async () => {
     const ids = Array.from({ length: 300 }, (_, i) => `7.1.${i + 1}`);
     const source = { id: () => 'BIG', now: () => '2026-01-01T00:00:00.000Z' };
