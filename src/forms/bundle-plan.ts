@@ -15,6 +15,7 @@ import {
 import type { FormDefinition } from './contract.ts';
 import { MAX_NAME_BYTES, safeFileName } from './file-names.ts';
 import { filingOf, type Filing } from './filings/index.ts';
+import { officialNo } from './official-paths.ts';
 
 const REST = '03_添付';
 
@@ -90,7 +91,15 @@ function planned(
   const items = filing.items(file, asOf, rulebook, subject);
   const entries = items.flatMap((item) => {
     if (item.state === 'paper')
-      return [at.paper(item.form, item.clauses, item.form.build(file, asOf, rulebook, item.subject))];
+      return [
+        at.paper(
+          item.form,
+          item.clauses,
+          item.form.build(file, asOf, rulebook, item.subject),
+          // The official values speak of the case as a whole, not of one incident or change.
+          item.subject === undefined ? officialNo(item.form) : null,
+        ),
+      ];
     return item.state === 'files' ? item.files.map((a) => at.file(a, item.clauses)) : [];
   });
   const left = (state: 'missing' | 'dropped'): MissingPaper[] =>
@@ -110,7 +119,12 @@ function numbered(
   folder: string,
   digits: number,
 ): {
-  paper(form: FormDefinition, clauses: readonly string[], paper: Paper): PlannedEntry;
+  paper(
+    form: FormDefinition,
+    clauses: readonly string[],
+    paper: Paper,
+    official: string | null,
+  ): PlannedEntry;
   file(attachment: Attachment, clauses: readonly string[]): PlannedEntry;
 } {
   let n = 0;
@@ -119,7 +133,7 @@ function numbered(
     return `${folder}/${prefix}${safeFileName(name, MAX_NAME_BYTES - prefix.length)}`;
   };
   return {
-    paper(form, clauses, paper) {
+    paper(form, clauses, paper, official) {
       const name = [form.formNo, form.title.replaceAll(' ', '')].filter(Boolean).join('_');
       return {
         kind: 'paper',
@@ -130,6 +144,7 @@ function numbered(
         open: paper.open,
         paper,
         tabular: form.tabular,
+        ...(official !== null && { official }),
       };
     },
     file: (a, clauses) => ({

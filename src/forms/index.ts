@@ -39,6 +39,7 @@ export { filingOf, filings, type Filing, type FilingItem, type FilingSubject } f
 export { changesBetween, contentText, readContent, type PaperChange } from './content.ts';
 export { overridesOf, sourcesOf } from './overrides.ts';
 export { safeFileName } from './file-names.ts';
+export { caseValueOf, officialNo, officialPath } from './official-paths.ts';
 export { officialValues } from './official-values.ts';
 export { assessmentWorkbook } from './1-2/workbook.ts';
 export { statementCsv, statementWorkbook } from './statement-table/index.ts';

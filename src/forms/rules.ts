@@ -5,7 +5,7 @@ import { summariseStatement } from '#domain/statement';
 import type { PlainDate } from '#kernel';
 import { problemMessage, TIER_LABELS } from '#messages';
 import type { Rulebook } from '#rulebook';
-import { catalogueOf, control, labelOf, type Catalogue } from '#rulebook/controls';
+import { catalogueOf, type Catalogue } from '#rulebook/controls';
 import type { CaseFile, Problem } from '#schemas';
 import type { FormDefinition } from './contract.ts';
 
@@ -28,14 +28,14 @@ export function sentenceOf(problem: Problem): string {
   return problemMessage(problem).title;
 }
 
-/** Whether a control may be left out with a reason: a detailed control outside the basic requirements. */
-export function isPlainControl(id: string): boolean {
-  const found = control(id);
-  return found === undefined || !found.basic;
+/** Whether a control may be left out with a reason: one outside the basic requirements of the case's catalogue. */
+export function isPlainControl(id: string, file: Pick<CaseFile, 'ownCatalogue'>): boolean {
+  return catalogueOf(file).control(id)?.basic !== true;
 }
 
-/** Our topic label of a control, '' for an unknown id. */
-export const controlLabel = (id: string): string => labelOf(id);
+/** The topic label of a control in the case's catalogue, '' for an unknown id. */
+export const controlLabel = (id: string, file: Pick<CaseFile, 'ownCatalogue'>): string =>
+  catalogueOf(file).labelOf(id);
 
 /** Numbers of rows by tier. */
 export function countsByTier(file: CaseFile): readonly {

@@ -1,19 +1,18 @@
 /** 様式2-1 言明書 別添: every control with its decision, by chapter and section of the catalogue (7.1, 8.1(2)). */
 import { formatEra, type PlainDate } from '#kernel';
 import { DECISION_LABELS } from '#messages';
-import { catalogueOf } from '#rulebook/controls';
 import type { Block, CaseFile, StatementRow, Value } from '#schemas';
 import { always, defineForm } from '../define.ts';
 import * as p from '../parts.ts';
-import { isPlainControl, sectionsOf } from '../rules.ts';
+import { controlLabel, isPlainControl, sectionsOf } from '../rules.ts';
 import { may, must, when } from '../uses.ts';
 import { say, valueOf } from '../values.ts';
 
 const decided = (row: unknown, decision: StatementRow['decision']): boolean =>
   typeof row === 'object' && row !== null && 'decision' in row && row.decision === decision;
 const isAdopted = (row: unknown): boolean => decided(row, 'adopted');
-const needsReason = (row: unknown): boolean =>
-  decided(row, 'notAdopted') && isPlainControl((row as StatementRow).id);
+const needsReason = (row: unknown, file: CaseFile): boolean =>
+  decided(row, 'notAdopted') && isPlainControl((row as StatementRow).id, file);
 
 export const form21Annex = defineForm({
   key: '2-1-annex',
@@ -82,31 +81,30 @@ type Words = (typeof WORDS)['ja' | 'en'];
 
 function sections(file: CaseFile, words: Words): Block[] {
   const rows = new Map(file.rows.map((row) => [row.id, row]));
-  const { labelOf } = catalogueOf(file);
   return sectionsOf(file, !words.labels).flatMap(({ chapter, title, controlIds }): Block[] => [
     ...(chapter === null ? [] : [p.heading(2, chapter)]),
     p.heading(3, title),
     table(
       controlIds.flatMap((id) => rows.get(id) ?? []),
       words,
-      labelOf,
+      file,
     ),
   ]);
 }
 
-const table = (rows: readonly StatementRow[], words: Words, labelOf: (id: string) => string): Block =>
+const table = (rows: readonly StatementRow[], words: Words, file: CaseFile): Block =>
   p.table(
     words.columns,
-    rows.map((row) => cells(row, words, labelOf(row.id))),
+    rows.map((row) => cells(row, words, file)),
     'rows',
   );
 
 /** Some rows of the case as the annex shows them, in its language, without headings. */
 export function annexTable(file: CaseFile, rows: readonly StatementRow[]): Block {
-  return table(rows, WORDS[file.statement.annexLanguage], catalogueOf(file).labelOf);
+  return table(rows, WORDS[file.statement.annexLanguage], file);
 }
 
-function cells(row: StatementRow, words: Words, label: string): Value[] {
+function cells(row: StatementRow, words: Words, file: CaseFile): Value[] {
   const at = `rows/${row.id}`;
   const adopted = row.decision === 'adopted';
   /** What only an adopted row must have. */
@@ -116,21 +114,21 @@ function cells(row: StatementRow, words: Words, label: string): Value[] {
       : valueOf(text, `${at}/${field}`);
   return [
     say(row.id),
-    ...(words.labels ? [say(label)] : []),
+    ...(words.labels ? [say(controlLabel(row.id, file))] : []),
     valueOf(row.decision ? words.decisions[row.decision] : '', `${at}/decision`),
-    wording(row, words),
+    wording(row, words, file),
     expected(row.owner, 'owner'),
     expected(row.operatingSince ? words.day(row.operatingSince) : '', 'operatingSince'),
   ];
 }
 
 /** What is done, or why not. Should both be filled in, both are printed: nothing typed is left out. */
-function wording(row: StatementRow, words: Words): Value {
+function wording(row: StatementRow, words: Words, file: CaseFile): Value {
   const how = row.how.trim();
   const reason = row.reason.trim();
   if (row.decision === 'notAdopted') {
     const both = how === '' ? reason : `${reason}\n${words.how}${how}`;
-    return both === '' && !isPlainControl(row.id)
+    return both === '' && !isPlainControl(row.id, file)
       ? { text: words.none, source: { path: `rows/${row.id}/reason` } }
       : valueOf(both, `rows/${row.id}/reason`);
   }

@@ -2,7 +2,7 @@
 import { changesSince, type RowChange } from '#domain/renewal';
 import { formatEra } from '#kernel';
 import { CHANGED_FIELD_LABELS, DECISION_LABELS, pathLabel, ROW_CHANGE_LABELS } from '#messages';
-import type { Block, Value } from '#schemas';
+import type { Block, CaseFile, Value } from '#schemas';
 import { defineForm } from '../define.ts';
 import * as p from '../parts.ts';
 import { controlLabel } from '../rules.ts';
@@ -52,7 +52,7 @@ export const auditChanges = defineForm({
               ['採否', 0.22],
               ['変わった欄', 0.26],
             ],
-            changes.rows.map(rowCells),
+            changes.rows.map((row) => rowCells(row, file)),
             'rows',
           ),
       p.heading(2, '3　言明の範囲など'),
@@ -82,12 +82,12 @@ export const auditChanges = defineForm({
   },
 });
 
-function rowCells(change: RowChange): readonly Value[] {
+function rowCells(change: RowChange, file: CaseFile): readonly Value[] {
   const { before, after } = change.decision;
   const word = (d: typeof before): string => (d === null ? '未定' : DECISION_LABELS[d]);
   return [
     { text: change.controlId, source: { path: `rows/${change.controlId}` } },
-    say(controlLabel(change.controlId)),
+    say(controlLabel(change.controlId, file)),
     say(ROW_CHANGE_LABELS[change.kind]),
     say(before === after ? word(after) : `${word(before)} → ${word(after)}`),
     say(change.fields.map((f) => CHANGED_FIELD_LABELS[f]).join('、')),

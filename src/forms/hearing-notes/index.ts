@@ -54,7 +54,7 @@ export const hearingNotes = defineForm({
 });
 
 function findingBlocks(file: CaseFile, f: Finding, n: number, verdict: string): Block[] {
-  const label = controlLabel(f.controlId);
+  const label = controlLabel(f.controlId, file);
   const attached = file.attachments.filter((a) => f.attachmentIds.includes(a.id)).map((a) => a.title);
   const line = (name: string, field: string, optional = false) => ({
     label: name,

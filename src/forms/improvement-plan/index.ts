@@ -67,7 +67,7 @@ const LABELS: Readonly<Record<(typeof FIELDS)[number], string>> = {
 
 function findingBlocks(file: CaseFile, finding: Finding, n: number): Block[] {
   const attached = file.attachments.filter((a) => finding.attachmentIds.includes(a.id));
-  const label = controlLabel(finding.controlId);
+  const label = controlLabel(finding.controlId, file);
   return [
     p.heading(
       3,
