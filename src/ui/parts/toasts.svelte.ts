@@ -1,7 +1,12 @@
 export type Toast = {
   readonly id: number;
   readonly text: string;
-  readonly action: { readonly label: string; readonly run: () => void } | null;
+  /** `holds` is read reactively: an action whose time is over is not offered. */
+  readonly action: {
+    readonly label: string;
+    readonly run: () => void;
+    readonly holds?: () => boolean;
+  } | null;
 };
 
 /** Passing words. They stay long enough to be read and acted on (WCAG 2.2.1), and never carry what is only said here. */

@@ -17,8 +17,14 @@ export class DeskClock {
     this.#session = session;
     this.#look();
     onMount(() => {
-      const timer = setInterval(() => this.#look(), EVERY);
-      return () => clearInterval(timer);
+      const look = (): void => this.#look();
+      const timer = setInterval(look, EVERY);
+      // A laptop that slept wakes with an old time.
+      document.addEventListener('visibilitychange', look);
+      return () => {
+        clearInterval(timer);
+        document.removeEventListener('visibilitychange', look);
+      };
     });
   }
 

@@ -130,6 +130,9 @@ export class GridKeys {
     const inSolo = work.solo && action.kind !== 'column' && action.kind !== 'edit';
     if (!onGrid && !inSolo && action.kind !== 'help') return;
     event.preventDefault();
+    // Whoever came by Tab has the focus on a line, and nothing is at hand yet: the key means that line.
+    const line = onGrid && list.currentIndex < 0 ? event.target.closest('[data-item]') : null;
+    if (line) list.currentId = line.getAttribute('data-item') ?? '';
     if (this.#act(action)) void this.focusCurrent();
     if (list.currentIndex < 0 && list.items[0]) list.currentId = list.items[0].id;
   }
