@@ -1,4 +1,4 @@
-/** LibreOffice as the agency's program: it opens the sheet we hand over, fills it in and saves it. */
+/** LibreOffice as the program of somebody outside: it opens the workbook we hand over, writes into it and saves it. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,19 +23,30 @@ export type Filling = {
   readonly level: string;
 };
 
-/** The macro that does what the agency's officer does: by the labels on the sheet, protection taken off and put back. */
-function macro({ fields, level }: Filling): string {
-  const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-  const cases = Object.entries(fields).map(
-    ([label, value]) => `      Case ${quoted(label)}: part.getCellByPosition(3, r).String = ${quoted(value)}`,
-  );
-  return `Sub Main(source As String, target As String)
+const quoted = (text: string): string =>
+  `"${text.replaceAll('"', '""').split('\n').join('" & Chr(10) & "')}"`;
+
+/** A macro that opens a workbook, does `body` with `doc`, and saves it as .xlsx. */
+const macro = (body: string): string => `Sub Main(source As String, target As String)
   Dim opening(0) As New com.sun.star.beans.PropertyValue
   Dim saving(0) As New com.sun.star.beans.PropertyValue
   opening(0).Name = "Hidden"
   opening(0).Value = True
   doc = StarDesktop.loadComponentFromURL(source, "_blank", 0, opening())
-  For n = 0 To doc.Sheets.Count - 1
+${body}
+  saving(0).Name = "FilterName"
+  saving(0).Value = "Calc MS Excel 2007 XML"
+  doc.storeToURL(target, saving())
+  doc.close(True)
+  StarDesktop.terminate()
+End Sub`;
+
+/** What the agency's officer does: by the labels on the sheet, protection taken off and put back. */
+function filled({ fields, level }: Filling): string {
+  const cases = Object.entries(fields).map(
+    ([label, value]) => `      Case ${quoted(label)}: part.getCellByPosition(3, r).String = ${quoted(value)}`,
+  );
+  return `  For n = 0 To doc.Sheets.Count - 1
     If InStr(doc.Sheets.getByIndex(n).Name, "第2部") > 0 Then part = doc.Sheets.getByIndex(n)
   Next n
   part.unprotect("")
@@ -49,20 +60,52 @@ ${cases.join('\n')}
       Next c
     End If
   Next r
-  part.protect("")
-  saving(0).Name = "FilterName"
-  saving(0).Value = "Calc MS Excel 2007 XML"
-  doc.storeToURL(target, saving())
-  doc.close(True)
-  StarDesktop.terminate()
-End Sub`;
+  part.protect("")`;
+}
+
+/** A cell of a table: the row by what stands in its column of ids, the column by its heading. */
+export type OutsideEdit = { readonly id: string; readonly column: string; readonly text: string };
+
+/** What somebody does who works on the table of a sheet: its cells one by one, found as a reader finds them. */
+function edited(sheet: string, idColumn: string, edits: readonly OutsideEdit[]): string {
+  return `  part = doc.Sheets.getByName(${quoted(sheet)})
+  part.unprotect("")
+  For c = 0 To 30
+    If part.getCellByPosition(c, 0).String = ${quoted(idColumn)} Then ids = c
+  Next c
+${edits
+  .map(
+    ({ id, column, text }) => `  For r = 1 To 3000
+    If part.getCellByPosition(ids, r).String = ${quoted(id)} Then Exit For
+  Next r
+  For c = 0 To 30
+    If part.getCellByPosition(c, 0).String = ${quoted(column)} Then part.getCellByPosition(c, r).String = ${quoted(text)}
+  Next c`,
+  )
+  .join('\n')}`;
 }
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** The sheet as LibreOffice saves it, filled in. Its profile is one of its own and is removed. */
+/** The sheet as LibreOffice saves it, filled in. */
 export function fillWithOffice(office: string, sheet: Uint8Array, filling: Filling): Uint8Array<ArrayBuffer> {
+  return withOffice(office, sheet, filled(filling));
+}
+
+/** The table as LibreOffice saves it, some of its cells written anew. */
+export function editWithOffice(
+  office: string,
+  book: Uint8Array,
+  sheet: string,
+  idColumn: string,
+  edits: readonly OutsideEdit[],
+): Uint8Array<ArrayBuffer> {
+  return withOffice(office, book, edited(sheet, idColumn, edits));
+}
+
+/** Runs a macro over a workbook. The profile is one of its own and is removed. */
+function withOffice(office: string, book: Uint8Array, body: string): Uint8Array<ArrayBuffer> {
   const folder = mkdtempSync(join(tmpdir(), 'liu-office-'));
   const url = (name: string): string => pathToFileURL(join(folder, name)).href;
   const run = (...args: string[]): void => {
@@ -72,7 +115,7 @@ export function fillWithOffice(office: string, sheet: Uint8Array, filling: Filli
     });
   };
   try {
-    writeFileSync(join(folder, 'sheet.xlsx'), sheet);
+    writeFileSync(join(folder, 'sheet.xlsx'), book);
     // The first start writes the profile, and would write over a macro that is there before it.
     run('--terminate_after_init');
     const library = join(folder, 'profile', 'user', 'basic', 'Standard');
@@ -81,17 +124,17 @@ export function fillWithOffice(office: string, sheet: Uint8Array, filling: Filli
       `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
 <library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false">
- <library:element library:name="Fill"/>
+ <library:element library:name="Work"/>
 </library:library>`,
     );
     writeFileSync(
-      join(library, 'Fill.xba'),
+      join(library, 'Work.xba'),
       `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Fill" script:language="StarBasic">${escaped(macro(filling))}</script:module>`,
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Work" script:language="StarBasic">${escaped(macro(body))}</script:module>`,
     );
-    run(`macro:///Standard.Fill.Main("${url('sheet.xlsx')}","${url('filled.xlsx')}")`);
-    return new Uint8Array(readFileSync(join(folder, 'filled.xlsx')));
+    run(`macro:///Standard.Work.Main("${url('sheet.xlsx')}","${url('saved.xlsx')}")`);
+    return new Uint8Array(readFileSync(join(folder, 'saved.xlsx')));
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
