@@ -52,4 +52,5 @@ export {
   returnedMessage,
   workbookMessage,
 } from './workbook.ts';
+export * from './official-library.ts';
 export * from './official.ts';

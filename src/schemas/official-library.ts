@@ -28,7 +28,7 @@ const correction = z.object({
   place: z.string().min(1).max(400),
   signature: z.string().max(1_000),
   field: z.string().max(100).nullable(),
-  option: z.string().max(200).nullable().optional(),
+  option: z.string().max(200).nullable().default(null),
 });
 
 /** What the user said of the places of a form, kept under its fingerprint. */

@@ -6,6 +6,7 @@ import { deepEqual, Store, type CaseHead } from '#store';
 import { CaseSessionImpl } from './case-session.svelte.ts';
 import type {
   AppState,
+  BackupOptions,
   CaseAttention,
   CaseSession,
   CaseSummary,
@@ -14,6 +15,7 @@ import type {
   ImportFailure,
   ImportPreview,
 } from './contract.ts';
+import type { OfficialFormsState } from './official-contract.ts';
 import { NO_CONTENT, readOwnContent, type OwnContent } from './own-content.ts';
 import { Live } from './live.svelte.ts';
 
@@ -288,6 +290,13 @@ export class AppStateImpl implements AppState {
     }));
   }
 
+  #officialForms: Promise<OfficialFormsState & { close(): void }> | null = null;
+  officialForms(): Promise<OfficialFormsState> {
+    return (this.#officialForms ??= import('./official-open.ts').then(async ({ openOfficialForms }) =>
+      openOfficialForms(await this.#opening, this.#deps.now),
+    ));
+  }
+
   open(id: string): CaseSession {
     const session: CaseSession = new CaseSessionImpl(id, {
       store: this.#opening,
@@ -305,8 +314,8 @@ export class AppStateImpl implements AppState {
     return (await (await this.#opening)?.readCase(id))?.file ?? null;
   }
 
-  async backup(options: { officialTexts?: boolean } = {}): Promise<FileResult> {
-    const made = await this.#pack('all', null, options.officialTexts);
+  async backup(options: BackupOptions = {}): Promise<FileResult> {
+    const made = await this.#pack('all', null, options);
     if (made.ok) this.#note(await (await this.#opening)?.putSetting('lastBackup', this.#deps.now()));
     return made;
   }
@@ -315,7 +324,7 @@ export class AppStateImpl implements AppState {
     return this.#pack('case', id);
   }
 
-  async #pack(scope: 'all' | 'case', only: string | null, officialTexts = false): Promise<FileResult> {
+  async #pack(scope: 'all' | 'case', only: string | null, options: BackupOptions = {}): Promise<FileResult> {
     const store = await this.#opening;
     // What was typed just now belongs into the backup.
     await Promise.all([...this.#sessions].map((s) => s.flush()));
@@ -323,7 +332,7 @@ export class AppStateImpl implements AppState {
     const { now, today } = this.#deps;
     const answers = selfCheckSetting(this.selfCheck);
     const settings = { theme: this.theme, ...answers, ...(await this.#ownSettings(store)) };
-    return packCases(store, scope, only, { made: now(), date: today(), settings, officialTexts });
+    return packCases(store, scope, only, { made: now(), date: today(), settings, ...options });
   }
 
   /** The imported editions and packs, where there are any: a backup brings them back. */
@@ -351,6 +360,7 @@ export class AppStateImpl implements AppState {
     for (const session of this.#sessions) session.close();
     this.#live?.close();
     (await this.#criteria)?.close();
+    (await this.#officialForms)?.close();
     (await this.#opening)?.close();
   }
 }

@@ -6,14 +6,19 @@ import {
   BACKUP_VERSION,
   caseFile,
   type BackupManifest,
+  officialLibrary,
   type CaseFile,
+  type OfficialLibrary,
   type OfficialTexts,
 } from '#schemas';
 import { deepEqual, sha256Hex } from '#store';
 import type { ImportFailure } from './contract.ts';
 import type { Bytes } from './import/decode.ts';
 import { refuse } from './import/failure.ts';
-import { OFFICIAL_TEXTS, readContents } from './import/read.ts';
+import { LIBRARY, LIBRARY_FILES, NO_LIBRARY, OFFICIAL_TEXTS, readContents } from './import/read.ts';
+
+/** The library of official forms with the bytes of each file by its hash. */
+export type LibraryInput = { readonly library: OfficialLibrary; readonly files: ReadonlyMap<string, Bytes> };
 
 export type BackupInput = {
   readonly scope: 'all' | 'case';
@@ -23,6 +28,7 @@ export type BackupInput = {
   readonly settings: Readonly<Record<string, unknown>>;
   /** The vendor's own copies of the criteria, where they were asked for. */
   readonly officialTexts?: readonly OfficialTexts[];
+  readonly library?: LibraryInput;
   readonly made: string;
   readonly date: PlainDate;
 };
@@ -34,6 +40,7 @@ export async function makeBackup(input: BackupInput): Promise<Result<Bytes, Impo
     entries.push(jsonEntry('settings.json', input.settings));
     const texts = input.officialTexts ?? [];
     if (texts.length > 0) entries.push(jsonEntry(OFFICIAL_TEXTS, texts));
+    entries.push(...libraryEntries(input.library));
   }
   const files: CaseFile[] = [];
   for (const file of input.files.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
@@ -63,7 +70,7 @@ export async function makeBackup(input: BackupInput): Promise<Result<Bytes, Impo
   };
   try {
     const zip = writeZip([jsonEntry('manifest.json', manifest), ...entries], { date: input.date });
-    return await verified(zip, files, entries, input.officialTexts ?? []);
+    return await verified(zip, files, entries, input);
   } catch (thrown) {
     if (thrown instanceof RangeError) return refuse('backup.tooLarge');
     throw thrown;
@@ -79,14 +86,16 @@ async function verified(
   zip: Bytes,
   files: readonly CaseFile[],
   entries: readonly ZipEntry[],
-  texts: readonly OfficialTexts[],
+  { officialTexts = [], library }: BackupInput,
 ): Promise<Result<Bytes, ImportFailure>> {
   const read = await readContents('backup.zip', zip);
   if (!read.ok) return refuse('backup.selfCheck', read.error.where, { cause: read.error.code });
   const blobs = entries.filter((e) => e.path.startsWith('blobs/')).length;
   const same =
     deepEqual(read.value.files, files) &&
-    deepEqual(read.value.officialTexts, texts) &&
+    deepEqual(read.value.officialTexts, officialTexts) &&
+    deepEqual(read.value.library.records, library ? parsedLibrary(library) : NO_LIBRARY) &&
+    read.value.library.files.length === (library?.files.size ?? 0) &&
     read.value.blobs.size === blobs;
   return same ? ok(zip) : refuse('backup.selfCheck', '', { cause: 'different' });
 }
@@ -95,4 +104,20 @@ async function verified(
 export function fileNamePart(text: string): string {
   const clean = text.replace(/[\\/:*?"<>|\s]+/g, '_').replace(/^[._]+|[._]+$/g, '');
   return Array.from(clean).slice(0, 60).join('') || '案件';
+}
+
+/** As the schema orders it, so that equal libraries are equal bytes. */
+const parsedLibrary = ({ library }: LibraryInput): OfficialLibrary =>
+  officialLibrary.parse({
+    forms: library.forms.toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1)),
+    corrections: library.corrections.toSorted((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1)),
+  });
+
+function libraryEntries(input: LibraryInput | undefined): ZipEntry[] {
+  if (!input) return [];
+  const files = [...input.files].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [
+    jsonEntry(LIBRARY, parsedLibrary(input)),
+    ...files.map(([sha256, bytes]) => ({ path: `${LIBRARY_FILES}${sha256}`, bytes, store: true })),
+  ];
 }

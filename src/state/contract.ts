@@ -18,6 +18,9 @@ import type {
   SelfCheckAnswers,
   StatementRow,
 } from '#schemas';
+import type { OfficialFormsState } from './official-contract.ts';
+
+export type * from './official-contract.ts';
 
 export type SaveState =
   | { readonly kind: 'saved'; readonly at: string | null }
@@ -182,6 +185,13 @@ export type CriteriaState = {
   removeCatalogue(id: string): Promise<Result<void, ImportFailure>>;
 };
 
+export type BackupOptions = {
+  /** The vendor's own copies of the criteria too; left out unless asked for. */
+  officialTexts?: boolean;
+  /** False = without the library of official forms. */
+  officialForms?: boolean;
+};
+
 export type AppState = {
   readonly status: 'loading' | 'ready' | 'failed';
   /** Why the database could not be opened (private mode, newer version …), as a message code. */
@@ -220,12 +230,13 @@ export type AppState = {
   /** A case as it is stored now, without opening it; null where there is none of that id. */
   readCase(id: string): Promise<CaseFile | null>;
   /** One file with every case and attachment; built, read back and verified. Records the time of the backup. */
-  backup(options?: {
-    /** The vendor's own copies of the criteria too; left out unless asked for. */
-    officialTexts?: boolean;
-  }): Promise<Result<{ fileName: string; bytes: Uint8Array<ArrayBuffer> }, ImportFailure>>;
+  backup(
+    options?: BackupOptions,
+  ): Promise<Result<{ fileName: string; bytes: Uint8Array<ArrayBuffer> }, ImportFailure>>;
   /** The criteria beside the cases; loaded when first asked for. */
   criteria(): Promise<CriteriaState>;
+  /** The library of official forms, shared by all cases; loaded when first asked for. */
+  officialForms(): Promise<OfficialFormsState>;
   exportCase(
     id: string,
   ): Promise<Result<{ fileName: string; bytes: Uint8Array<ArrayBuffer> }, ImportFailure>>;

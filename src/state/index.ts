@@ -38,4 +38,15 @@ export {
   type OfficialFile,
   type TableFailure,
 } from './tables-job.ts';
+export type { FormVersions } from './official-library.ts';
+export type {
+  FormReview,
+  OfferedFile,
+  OfficialFailure,
+  OfficialSource,
+  RecognisedForm,
+  RefusedForm,
+} from './official-protocol.ts';
+export type { OpenPoint, PlaceDifference, ReadingDifference, Written } from '#documents/fill';
+export type { Sketch, SketchBlock, SketchCell, SketchPiece, SketchSheet } from '#documents/sketch';
 export { assessmentWorkbookFile, readReturnedFile, type WorkbookFailure } from './workbook-job.ts';

@@ -1,7 +1,7 @@
 import { ok, type PlainDate, type Result } from '#kernel';
 import { readSelfCheck, type CaseFile, type SelfCheckAnswers } from '#schemas';
 import type { Store } from '#store';
-import { fileNamePart, makeBackup } from './backup.ts';
+import { fileNamePart, makeBackup, type LibraryInput } from './backup.ts';
 import type { ImportFailure } from './contract.ts';
 import { refuse } from './import/failure.ts';
 
@@ -23,6 +23,8 @@ export async function packCases(
     settings: Readonly<Record<string, unknown>>;
     /** The vendor's own copies of the criteria too; they are left out unless asked for. */
     officialTexts?: boolean;
+    /** False = without the library of official forms. */
+    officialForms?: boolean;
   },
 ): Promise<Result<Packed, ImportFailure>> {
   if (!store) return refuse('backup.storage', '', { cause: 'store.unavailable' });
@@ -36,12 +38,14 @@ export async function packCases(
     }
     const { made, date, settings } = context;
     const officialTexts = context.officialTexts === true ? await store.officialTexts() : [];
+    const library = scope === 'all' && context.officialForms !== false ? await libraryOf(store) : undefined;
     const zip = await makeBackup({
       scope,
       files,
       blob: (h) => store.blob(h),
       settings,
       officialTexts,
+      ...(library && { library }),
       made,
       date,
     });
@@ -52,4 +56,17 @@ export async function packCases(
   } catch {
     return refuse('backup.storage', '', { cause: 'store.failed' });
   }
+}
+
+/** The library of official forms; undefined where there is none. A record whose bytes are lost is left out. */
+async function libraryOf(store: Store): Promise<LibraryInput | undefined> {
+  const tables = await store.library();
+  const [records, corrections] = [await tables.forms(), await tables.corrections()];
+  if (records.length + corrections.length === 0) return undefined;
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  for (const { sha256 } of records) {
+    const bytes = await tables.file(sha256);
+    if (bytes) files.set(sha256, bytes);
+  }
+  return { library: { forms: records.filter((r) => files.has(r.sha256)), corrections }, files };
 }

@@ -132,6 +132,12 @@ export const PHASES: readonly Phase[] = [
         icon: 'file',
       },
       {
+        name: 'official',
+        label: '公式様式',
+        lead: '公式の様式のファイル（Word、Excel）を集め、案件の内容を記入して渡します。様式はすべての案件で共通です。',
+        icon: 'edit',
+      },
+      {
         name: 'bundle',
         label: '提出バンドル',
         lead: '書類・添付・案件データを一つのzipにまとめ、読み戻して確かめてから渡します。',

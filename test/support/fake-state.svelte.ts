@@ -30,6 +30,7 @@ import type {
   CaseSession,
   Conflict,
   EditFailure,
+  OfficialFormsState,
   SaveState,
 } from '#state';
 
@@ -300,6 +301,10 @@ export class FakeApp implements AppState {
   }
   readonly criteriaHeld = new FakeCriteria();
   criteria = (): Promise<CriteriaState> => Promise.resolve(this.criteriaHeld);
+  /** Set by tests that need the library of official forms. */
+  library: OfficialFormsState | null = null;
+  officialForms = (): Promise<OfficialFormsState> =>
+    this.library ? Promise.resolve(this.library) : Promise.reject(new Error('no library in this test'));
   async backup(): ReturnType<AppState['backup']> {
     return ok({ fileName: 'backup.zip', bytes: new Uint8Array([1]) });
   }

@@ -71,7 +71,9 @@ async function apply(
   // A copy is added to what is there; only a restore brings its settings.
   const settings = mode === 'replace' ? contents.settings : [];
   const officialTexts = mode === 'replace' ? contents.officialTexts : [];
-  const done = await store.putCases({ files, blobs, settings, officialTexts });
+  const { records, files: forms } = contents.library;
+  const library = mode === 'replace' ? { ...records, files: forms } : undefined;
+  const done = await store.putCases({ files, blobs, settings, officialTexts, ...(library && { library }) });
   if (!done.ok) return refuse('import.storage', '', { cause: done.error });
   return ok({ caseIds: files.map((f) => f.id) });
 }

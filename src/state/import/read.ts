@@ -8,11 +8,13 @@ import {
   BUNDLE_FORMAT,
   BUNDLE_VERSION,
   bundleManifest,
+  officialLibrary,
   officialTexts,
   type CaseFile,
+  type OfficialLibrary,
   type OfficialTexts,
 } from '#schemas';
-import { sha256Hex, type Setting } from '#store';
+import { sha256Hex, type Setting, type StoredBlob } from '#store';
 import type { ImportFailure, ImportPreview } from '../contract.ts';
 import { isSoundContent } from '../own-content.ts';
 import { parseJson, takeCase, type Blobs, type Bytes } from './decode.ts';
@@ -26,11 +28,19 @@ export type Contents = {
   readonly blobs: Blobs;
   readonly settings: readonly Setting[];
   readonly officialTexts: readonly OfficialTexts[];
+  readonly library: ReadLibrary;
 };
+
+/** The library of official forms: every record has its file, and every file its record. */
+export type ReadLibrary = { readonly records: OfficialLibrary; readonly files: readonly StoredBlob[] };
+export const NO_LIBRARY: OfficialLibrary = { forms: [], corrections: [] };
+const EMPTY: ReadLibrary = { records: NO_LIBRARY, files: [] };
 
 const MANIFEST = 'manifest.json';
 const CASE = '案件.json';
 export const OFFICIAL_TEXTS = 'official-texts.json';
+export const LIBRARY = 'official-forms.json';
+export const LIBRARY_FILES = 'official-forms/';
 
 /** Reads a backup, an exported case, a bundle or a lone case file. Any defect refuses the whole file. */
 export async function readContents(name: string, bytes: Bytes): Promise<Result<Contents, ImportFailure>> {
@@ -45,7 +55,15 @@ async function readLone(name: string, bytes: Bytes): Promise<Result<Contents, Im
   const taken = await takeCase(json.value, name);
   if (!taken.ok) return taken;
   const { file, blobs } = taken.value;
-  return ok({ kind: 'caseJson', made: file.changed, files: [file], blobs, settings: [], officialTexts: [] });
+  return ok({
+    kind: 'caseJson',
+    made: file.changed,
+    files: [file],
+    blobs,
+    settings: [],
+    officialTexts: [],
+    library: EMPTY,
+  });
 }
 
 async function readZipped(bytes: Bytes): Promise<Result<Contents, ImportFailure>> {
@@ -105,10 +123,18 @@ async function readBackup(json: unknown, entries: Entries): Promise<Result<Conte
   const blobs: Blobs = new Map();
   const settings: Setting[] = [];
   let copies: readonly OfficialTexts[] = [];
+  let records = NO_LIBRARY;
+  const kept: StoredBlob[] = [];
   for (const { path, sha256 } of manifest.data.entries) {
     const bytes = entries.get(path) ?? new Uint8Array(0);
     if (path === `blobs/${sha256}`) blobs.set(sha256, bytes);
-    else if (path === 'settings.json') {
+    else if (path === `${LIBRARY_FILES}${sha256}`) kept.push({ sha256, bytes });
+    else if (path === LIBRARY) {
+      const read = parseJson(bytes, path);
+      const parsed = officialLibrary.safeParse(read.ok ? read.value : null);
+      if (!parsed.success) return refuse('import.settings', path);
+      records = parsed.data;
+    } else if (path === 'settings.json') {
       const read = parseJson(bytes, path);
       const parsed = backupSettings.safeParse(read.ok ? read.value : null);
       if (!parsed.success || !(await isSoundContent(parsed.data))) return refuse('import.settings', path);
@@ -131,6 +157,9 @@ async function readBackup(json: unknown, entries: Entries): Promise<Result<Conte
       for (const [hash, data] of taken.value.blobs) blobs.set(hash, data);
     } else return refuse('import.unlisted', path);
   }
+  const named = new Set(records.forms.map((f) => f.sha256));
+  if (named.size !== kept.length || kept.some((f) => !named.has(f.sha256)))
+    return refuse('import.settings', LIBRARY);
   const { scope, made } = manifest.data;
   if (scope === 'case' && files.length !== 1) return refuse('import.manifest', `${MANIFEST}#scope`);
   return ok({
@@ -140,6 +169,7 @@ async function readBackup(json: unknown, entries: Entries): Promise<Result<Conte
     blobs,
     settings,
     officialTexts: copies,
+    library: { records, files: kept },
   });
 }
 
@@ -161,5 +191,13 @@ async function readBundle(json: unknown, entries: Entries): Promise<Result<Conte
     const data = entries.get(entry.path);
     if (data && file.attachments.some((a) => a.sha256 === entry.sha256)) blobs.set(entry.sha256, data);
   }
-  return ok({ kind: 'bundle', made: null, files: [file], blobs, settings: [], officialTexts: [] });
+  return ok({
+    kind: 'bundle',
+    made: null,
+    files: [file],
+    blobs,
+    settings: [],
+    officialTexts: [],
+    library: EMPTY,
+  });
 }

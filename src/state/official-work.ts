@@ -1,0 +1,71 @@
+/** The tasks of the worker of the official forms. Apart from how messages travel, so that tests run them without a worker. */
+import { comparePlaces, compareReadings, fill, PACKAGE_LIMITS, readBack, recognise } from '#documents/fill';
+import { sketchForm } from '#documents/sketch';
+import { ok } from '#kernel';
+import { officialVocabulary } from '#rulebook/official';
+import { bytesOf, candidatesOf, nameOf, refused as refuse } from './official-collect.ts';
+import type { OfficialTask, OfficialTasks, RecognisedForm, RefusedForm } from './official-protocol.ts';
+
+type Told = (done: number, total: number, title: string) => void;
+export type OfficialWork = {
+  readonly [K in OfficialTask]: (
+    input: OfficialTasks[K]['input'],
+    told: Told,
+  ) => Promise<OfficialTasks[K]['output']>;
+};
+
+export const officialWork: OfficialWork = {
+  recognise: async ({ files }, told) => {
+    const { candidates, refused, skipped } = await candidatesOf(files);
+    const forms: RecognisedForm[] = [];
+    const bad: RefusedForm[] = [...refused];
+    for (const [n, candidate] of candidates.entries()) {
+      told(n, candidates.length, nameOf(candidate.path));
+      const bytes = await candidate.load();
+      const reading = bytes.ok
+        ? await recognise(bytes.value, officialVocabulary, null, nameOf(candidate.path))
+        : bytes;
+      if (!bytes.ok || !reading.ok) {
+        if (!reading.ok) bad.push({ path: candidate.path, failure: reading.error });
+        continue;
+      }
+      const { from, path } = candidate;
+      forms.push({ fileName: nameOf(path), from, bytes: bytes.value, reading: reading.value });
+    }
+    told(candidates.length, candidates.length, '');
+    return ok({ forms, refused: bad, skipped });
+  },
+
+  review: async ({ bytes, corrections, values }) => {
+    const reading = await recognise(bytes, officialVocabulary, corrections);
+    if (!reading.ok) return reading;
+    const sketch = await sketchForm(bytes, reading.value, officialVocabulary);
+    if (!sketch.ok) return sketch;
+    const filled = await fill(bytes, reading.value, values, officialVocabulary);
+    const about = { reading: reading.value, sketch: sketch.value };
+    if (!filled.ok) return ok({ ...about, written: [], open: [], bytes: null, failure: filled.error });
+    const { written, open } = filled.value;
+    const made = written.length > 0 ? filled.value.bytes : null;
+    return ok({ ...about, written, open, bytes: made, failure: null });
+  },
+
+  compare: async ({ before, now }) => {
+    const [a, b] = [await recognise(before, officialVocabulary), await recognise(now, officialVocabulary)];
+    if (!a.ok) return a;
+    return b.ok ? ok(compareReadings(a.value, b.value)) : b;
+  },
+
+  readBack: async ({ bytes, corrections, values, returned }) => {
+    const loaded = await bytesOf(returned.file, PACKAGE_LIMITS.bytes);
+    if (!loaded.ok) return loaded;
+    const reading = await recognise(bytes, officialVocabulary, corrections);
+    if (!reading.ok) return reading;
+    const theirs = await recognise(loaded.value, officialVocabulary, null, nameOf(returned.path));
+    if (!theirs.ok) return theirs;
+    // A copy of another form would read as if everything had been emptied.
+    if (theirs.value.format !== reading.value.format || theirs.value.form.no !== reading.value.form.no)
+      return refuse('official.notOfForm', '', theirs.value.form.no ?? theirs.value.form.title);
+    const found = await readBack(bytes, loaded.value, reading.value, officialVocabulary);
+    return found.ok ? ok(comparePlaces(reading.value, found.value, values, officialVocabulary)) : found;
+  },
+};

@@ -1,0 +1,126 @@
+/** The review of one form: kept up to date with the case and the corrections; which place is looked at. */
+import type { Result } from '#kernel';
+import { officialFailureMessage } from '#messages';
+import type { OfficialPlace } from '#schemas';
+import type {
+  CaseSession,
+  FormReview,
+  Job,
+  OfficialFailure,
+  OfficialFormsState,
+  OpenPoint,
+  Sketch,
+  SketchBlock,
+  Written,
+} from '#state';
+
+/** How a place stands: by icon and word. */
+export type PlaceState = 'written' | 'user' | 'unsure' | 'none' | 'cleared' | 'noValue' | 'blocked';
+
+export class ReviewWork {
+  readonly #forms: () => OfficialFormsState;
+  readonly #session: () => CaseSession;
+  readonly #sha256: () => string;
+  review = $state.raw<FormReview | null>(null);
+  busy = $state(true);
+  trouble = $state('');
+  selected = $state<string | null>(null);
+  #job: Job<Result<FormReview, OfficialFailure>> | null = null;
+
+  readonly places = $derived(new Map(this.review?.reading.places.map((p) => [p.id, p])));
+  readonly written = $derived(new Map<string, Written>(this.review?.written.map((w) => [w.place, w])));
+  readonly #open = $derived(groupOpen(this.review?.open ?? []));
+  /** What can be read at a cell after filling, by its locator. */
+  readonly cells = $derived(
+    new Map(this.review?.written.flatMap((w) => w.cells.map((c) => [c.locator, c.text] as const))),
+  );
+  /** Of a place that spans several cells, the one that bears its button. */
+  readonly anchors = $derived(this.review ? anchorsOf(this.review.sketch) : new Map<string, string>());
+
+  constructor(session: () => CaseSession, forms: () => OfficialFormsState, sha256: () => string) {
+    this.#session = session;
+    this.#forms = forms;
+    this.#sha256 = sha256;
+  }
+
+  get place(): OfficialPlace | null {
+    return this.selected === null ? null : (this.places.get(this.selected) ?? null);
+  }
+
+  /** Works the review out again; answers with how to stop. */
+  load(): () => void {
+    const { case: file, asOf } = this.#session();
+    const job = this.#forms().review(this.#sha256(), file, asOf);
+    this.#job?.cancel();
+    this.#job = job;
+    this.busy = true;
+    void job.result.then((done) => {
+      if (this.#job !== job) return;
+      this.#job = null;
+      this.busy = false;
+      if (done.ok) {
+        this.review = done.value;
+        this.trouble = done.value.failure ? said(done.value.failure) : '';
+      } else if (done.error.code !== 'official.cancelled') this.trouble = said(done.error);
+    });
+    return () => job.cancel();
+  }
+
+  /** Why a place stays open; '' = it does not. */
+  openCode(place: string): string {
+    return this.#open.get(place)?.[0] ?? '';
+  }
+
+  stateOf(place: OfficialPlace): PlaceState {
+    const byUser = place.why.code === 'why.user';
+    if (place.field === null) return byUser ? 'cleared' : 'none';
+    if (!place.sure) return 'unsure';
+    const code = this.openCode(place.id);
+    if (this.written.has(place.id) || code === '') return byUser ? 'user' : 'written';
+    return code === 'open.noValue' ? 'noValue' : 'blocked';
+  }
+
+  /** Fields of the case that this form has no place for. */
+  get withoutPlace(): readonly string[] {
+    return (this.review?.open ?? []).flatMap((o) =>
+      o.code === 'open.noPlace' && o.place === null && o.field !== null ? [o.field] : [],
+    );
+  }
+
+  async correct(field: string | null | undefined, option: string | null): Promise<void> {
+    const { review, selected } = this;
+    if (!review || selected === null) return;
+    const done = await this.#forms().correct(review, { place: selected, field, option });
+    if (done.ok) this.load();
+    else this.trouble = said(done.error);
+  }
+}
+
+const said = (failure: OfficialFailure): string => {
+  const { title, remedy } = officialFailureMessage(failure);
+  return `${title}${remedy}`;
+};
+
+function groupOpen(points: readonly OpenPoint[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { place, code } of points)
+    if (place !== null) found.set(place, [...(found.get(place) ?? []), code]);
+  return found;
+}
+
+function anchorsOf(sketch: Sketch): Map<string, string> {
+  const found = new Map<string, string>();
+  const visit = (blocks: readonly SketchBlock[]): void => {
+    for (const block of blocks) {
+      if (block.kind !== 'table') continue;
+      for (const cell of block.rows.flat()) {
+        if (cell.place !== null && !found.has(cell.place)) found.set(cell.place, cell.locator);
+        visit(cell.blocks);
+      }
+    }
+  };
+  if (sketch.kind === 'pages') visit(sketch.blocks);
+  else
+    for (const sheet of sketch.sheets) visit([{ kind: 'table', rows: sheet.rows.map((row) => row.cells) }]);
+  return found;
+}
