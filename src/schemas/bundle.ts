@@ -31,6 +31,8 @@ export type PlannedEntry = {
       readonly format?: ExtraFormat;
       /** Of use as a workbook too. */
       readonly tabular?: boolean;
+      /** The number of the official form whose contents it has: `2-1別添`. */
+      readonly official?: string;
     }
   | { readonly kind: 'attachment'; readonly sha256: string }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -56,6 +58,26 @@ export const EVERYTHING: BundleFiling = { key: 'all', subject: '' };
 /** A paper that is not in the bundle, and why. */
 const notIncluded = z.object({ title: line, clauses: z.array(line).max(50), reason: z.string().max(2_000) });
 
+/** An official form file, filled: which one, from which file, and what was written. */
+export const filledForm = z.object({
+  path: z.string().min(1).max(400),
+  /** The path of our PDF, the copy to be read beside it. */
+  readingCopy: z.string().min(1).max(400),
+  /** `2-4`, `2-1別添`. */
+  form: line,
+  title: line,
+  /** The blank file it was made from. */
+  source: z.object({ fileName: line, sha256 }),
+  fields: z
+    .array(z.object({ field: z.string().max(100), place: z.string().max(400), text: z.string().max(40_000) }))
+    .max(20_000),
+});
+export type FilledForm = z.infer<typeof filledForm>;
+
+/** Why an official form of the library is not in the bundle. */
+export const formNote = z.object({ form: line, title: line, reason: z.string().max(2_000) });
+export type FormNote = z.infer<typeof formNote>;
+
 export type BundlePlan = {
   readonly caseId: string;
   readonly caseTitle: string;
@@ -69,6 +91,9 @@ export type BundlePlan = {
   readonly missing: readonly MissingPaper[];
   /** Papers the rules let be left out here, each with the reason. */
   readonly dropped: readonly MissingPaper[];
+  /** Official forms among the entries, and why others are not. */
+  readonly official?: readonly FilledForm[];
+  readonly officialNotes?: readonly FormNote[];
   /** 案件.json, canonical. */
   readonly caseJson: string;
   readonly fileName: string;
@@ -103,6 +128,9 @@ export const bundleManifest = z.object({
   missing: z.array(notIncluded).max(100),
   /** What the rules let be left out here (8.1(1), 8.1(8)). */
   dropped: z.array(notIncluded).max(100).default([]),
+  /** The official forms, filled; our PDFs are their reading copies. */
+  official: z.array(filledForm).max(100).default([]),
+  officialNotes: z.array(formNote).max(100).default([]),
 });
 export type BundleManifest = z.infer<typeof bundleManifest>;
 

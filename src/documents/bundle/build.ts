@@ -262,6 +262,8 @@ async function complete(
     entries: all.map((m) => m.entry),
     missing: missing.map(notIncluded),
     dropped: plan.dropped.map(notIncluded),
+    official: (plan.official ?? []).map((o) => ({ ...o, fields: o.fields.slice(0, 20_000) })),
+    officialNotes: [...(plan.officialNotes ?? [])],
   };
   const manifestBytes = encoder.encode(`${JSON.stringify(manifest, null, 2)}\n`);
   const last = await own(MANIFEST_PATH, '', manifestBytes);

@@ -24,11 +24,14 @@ export function renderListing(
     el(
       'p',
       'paper-note',
-      'この一覧と各書類は LIU Navi が作ったもので、公式様式ではありません。提出の前に、公式の様式と最新の規則を確かめてください。',
+      (plan.official ?? []).length > 0
+        ? '「公式様式」フォルダーのファイルは、貴社が用意した公式様式に LIU Navi が記入したものです。そのほかの書類は公式様式ではありません。提出の前に、公式の様式と最新の規則を確かめてください。'
+        : 'この一覧と各書類は LIU Navi が作ったもので、公式様式ではありません。提出の前に、公式の様式と最新の規則を確かめてください。',
     ),
     ...missingSection(missing),
     ...droppedSection(plan.dropped),
     ...draftSection(drafts),
+    ...officialSection(plan),
     ...filesSection(entries),
     ...clauseSection(papers, missing),
     el('h2', '', 'そのほかのファイル'),
@@ -72,6 +75,26 @@ function draftSection(drafts: readonly Entry[]): Node[] {
     el('ul', '', ...d.open.map((text) => el('li', '', text))),
   ]);
   return [heading, ...parts];
+}
+
+/** Nothing is said where the library had no official form. */
+function officialSection({ official = [], officialNotes = [] }: BundlePlan): Node[] {
+  if (official.length + officialNotes.length === 0) return [];
+  const rows = official.map((o) => [
+    link(o.path),
+    `${o.form} ${o.title}`,
+    `${o.source.fileName}（SHA-256 ${o.source.sha256}）`,
+    `${new Set(o.fields.map((f) => f.place)).size} か所`,
+    link(o.readingCopy),
+  ]);
+  const notes = officialNotes.map((n) => el('li', '', `${n.form} ${n.title}：${n.reason}`));
+  return [
+    el('h2', '', `記入した公式様式（${official.length} 件）`),
+    ...(official.length > 0
+      ? [table(['ファイル', '様式', '元のファイル', '記入', '読むための写し'], rows)]
+      : [el('p', '', 'ありません。')]),
+    ...(notes.length > 0 ? [el('p', '', '入れていない公式様式'), el('ul', '', ...notes)] : []),
+  ];
 }
 
 function filesSection(entries: readonly Entry[]): Node[] {

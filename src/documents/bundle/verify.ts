@@ -66,7 +66,7 @@ export async function verifyBundle(bundle: Bytes | ByteSource): Promise<Result<V
   const manifest = read.value;
 
   const inside = readCase(files.get(CASE_PATH)?.bytes);
-  const found = [...compare(manifest, files), ...checkCase(manifest, inside)];
+  const found = [...compare(manifest, files), ...checkOfficial(manifest), ...checkCase(manifest, inside)];
   const [first, ...others] = found;
   if (first !== undefined) return err({ ...first, kind: 'damaged', others });
   // No case and no complaint of it can't both be; `compare` names a 案件.json that is not there.
@@ -185,6 +185,16 @@ function compare(manifest: BundleManifest, files: ReadonlyMap<string, Seen>): Bu
     if (!named.has(pathKey(path))) found.push(issue('bundle.missingEntry', path));
   }
   return found;
+}
+
+/** Every official form the manifest speaks of is among its files, with its reading copy. */
+function checkOfficial({ official, entries }: BundleManifest): BundleIssue[] {
+  const paths = new Set(entries.map((e) => e.path));
+  return official.flatMap((o) =>
+    [o.path, o.readingCopy]
+      .filter((path) => !paths.has(path))
+      .map((path) => issue('bundle.missingEntry', path)),
+  );
 }
 
 /** The case of 案件.json; null where the file is not there. */
