@@ -114,6 +114,30 @@ export const PHASES: readonly Phase[] = [
         lead: '認知した日時から、速報、確報、一時停止の解除まで、いますることを一つずつ示します。',
         icon: 'alert',
       },
+      {
+        name: 'changes',
+        label: '変更届',
+        lead: '変わったことを書くと、要る届出とその理由が分かります。',
+        icon: 'edit',
+      },
+      {
+        name: 'monitoring',
+        label: 'モニタリング',
+        lead: '通知から回答、結果、再監査、再申請まで進めます。',
+        icon: 'search',
+      },
+      {
+        name: 'ways-out',
+        label: '更新・取下げ・異議',
+        lead: '登録を続けるとき、やめるとき、処置に異議があるときの道筋です。',
+        icon: 'arrowRight',
+      },
+      {
+        name: 'duties',
+        label: '登録後の義務',
+        lead: '宣誓した事項の点検と、保管の期限です。',
+        icon: 'check',
+      },
     ],
   },
   {

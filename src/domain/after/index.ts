@@ -2,3 +2,12 @@
 export { MONITORING_STEPS, monitoringEntries, monitoringStep, type MonitoringStep } from './monitoring.ts';
 export { afterProblems } from './problems.ts';
 export { retentions, swornDuties, type Retention, type SwornDuty } from './sworn.ts';
+export {
+  entryPatches,
+  lackingEntries,
+  wantedOfChange,
+  wantedOfMonitoring,
+  wantedOfReaudit,
+  wantedOfWithdrawal,
+  type WantedEntry,
+} from './log-sync.ts';
