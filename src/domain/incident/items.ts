@@ -30,7 +30,7 @@ const PACK_STAGE = { flash: 'preliminary', report: 'final' } as const;
 
 export type ReportField = { readonly field: string; readonly required: boolean };
 
-/** The fields of a report of the stage, in the order of the items. The judgement's reason is asked like the judgement. */
+/** The fields of a report of the stage, in the order of the items. The judgement needs its reason. */
 export function reportFields(stage: IncidentStage): readonly ReportField[] {
   const at = PACK_STAGE[stage];
   return incidentReportItems.items
@@ -39,7 +39,7 @@ export function reportFields(stage: IncidentStage): readonly ReportField[] {
       const required = item.requiredIn.includes(at);
       return (FIELDS[item.id] ?? []).map((field, i) => ({
         field,
-        required: required && (i === 0 || item.id === 'seriousness'),
+        required: required && (i === 0 || field === 'judgedReason'),
       }));
     });
 }
