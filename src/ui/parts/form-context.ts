@@ -1,5 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import type { Problem } from '#schemas';
+import type { OfficialFormsState } from '#state';
 
 /** What a form part needs from around it: handed down by the case frame, so that parts know no store and no shell. */
 export type FormContext = {
@@ -11,6 +12,8 @@ export type FormContext = {
   linkTo(path: string): string;
   /** Says something in the toast region, with one thing to do about it. */
   say(text: string, action?: { label: string; run: () => void }): void;
+  /** The library of official forms, loaded when asked for; none outside of a case. */
+  officialForms?(): Promise<OfficialFormsState>;
 };
 
 const KEY = Symbol('form');
