@@ -6,6 +6,7 @@ import type { BundleFiling, CaseFile, ExtraFormat, Paper } from '#schemas';
 import { trustedScriptUrl } from '#sw';
 import workerUrl from './bundle.worker.ts?worker&url';
 import type { PaperFormat, QuestionName, Questions, TaskName, Tasks, ToWorker } from './bundle-protocol.ts';
+import type { OfficialSource } from './official-protocol.ts';
 import { startJob, type Job } from './worker-job.ts';
 
 export type BundleJob = Job<Tasks['bundle']['output']>;
@@ -14,7 +15,10 @@ type Answers = {
   readonly [Q in QuestionName]?: (input: Questions[Q]['input']) => Promise<Questions[Q]['output']>;
 };
 
-/** The bundle of a case at a date. `attachment` finds the bytes of a SHA-256 in the store. */
+/**
+ * The bundle of a case at a date. `attachment` finds the bytes of a SHA-256 in the store. With `target` it is written into
+ * that file piece by piece, and never held whole.
+ */
 export function startBundle(
   file: CaseFile,
   asOf: PlainDate,
@@ -22,8 +26,12 @@ export function startBundle(
   rulebook?: Rulebook,
   filing?: BundleFiling,
   formats: readonly ExtraFormat[] = [],
+  target?: FileSystemFileHandle,
+  /** The official forms of the library, to be filled beside our papers. */
+  official: readonly OfficialSource[] = [],
 ): BundleJob {
-  return start('bundle', { file, asOf, rulebook, formats, ...(filing && { filing }) }, { attachment });
+  const more = { ...(filing && { filing }), ...(target && { target }), official };
+  return start('bundle', { file, asOf, rulebook, formats, ...more }, { attachment });
 }
 
 /** One paper as a file of that format. */
@@ -57,10 +65,10 @@ export function findLostCharacters(
 
 /**
  * Whether a file is a whole bundle and how it stands to this browser's case, which `loadCase` finds by its id (null where
- * there is none). The bytes are cloned; the caller keeps its own.
+ * there is none). Bytes are cloned, and the caller keeps its own; a file is read in parts.
  */
 export function startVerify(
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array<ArrayBuffer> | Blob,
   loadCase: (caseId: string) => Promise<CaseFile | null>,
 ): Job<Tasks['verify']['output']> {
   return start('verify', { bytes }, { case: loadCase });

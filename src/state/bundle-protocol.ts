@@ -20,13 +20,16 @@ import type {
   Paper,
   PlannedEntry,
 } from '#schemas';
+import type { OfficialSource } from './official-protocol.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A finished bundle, read back and verified. */
 export type FinishedBundle = {
   readonly fileName: string;
-  readonly bytes: Bytes;
+  /** Null where it was written to a file the user chose. */
+  readonly bytes: Bytes | null;
+  readonly size: number;
   readonly manifest: BundleManifest;
   readonly missing: readonly MissingPaper[];
   readonly lost: readonly LostInPaper[];
@@ -41,6 +44,8 @@ export type BundleOutline = {
   readonly missing: readonly MissingPaper[];
   /** What the rules let be left out, with the reason. */
   readonly dropped: readonly MissingPaper[];
+  /** What its attachments weigh together. */
+  readonly attachmentBytes: number;
 };
 
 /** What one paper can be saved as. */
@@ -62,13 +67,20 @@ export type CaseAt = { file: CaseFile; asOf: PlainDate; rulebook: Rulebook | und
 /** Each task with what it answers. */
 export type Tasks = {
   bundle: {
-    input: CaseAt & { filing?: BundleFiling; formats?: readonly ExtraFormat[] };
+    input: CaseAt & {
+      filing?: BundleFiling;
+      formats?: readonly ExtraFormat[];
+      /** Where to write it, piece by piece; left out = it is handed back. */
+      target?: FileSystemFileHandle;
+      /** The official forms to be filled beside our papers. */
+      official?: readonly OfficialSource[];
+    };
     output: Result<FinishedBundle, BundleFailure>;
   };
   paper: { input: { paper: Paper; format: PaperFormat }; output: Result<FinishedPaper, BundleFailure> };
   lost: { input: CaseAt; output: Result<readonly LostInPaper[], BundleFailure> };
   outline: { input: CaseAt & { filing?: BundleFiling }; output: Result<BundleOutline, BundleFailure> };
-  verify: { input: { bytes: Bytes }; output: Result<CheckedBundle, VerifyFailure | BundleFailure> };
+  verify: { input: { bytes: Bytes | Blob }; output: Result<CheckedBundle, VerifyFailure | BundleFailure> };
 };
 export type TaskName = keyof Tasks;
 

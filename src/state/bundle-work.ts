@@ -4,15 +4,21 @@ import {
   currentState,
   recheck,
   verifyBundle,
+  writeBundle,
+  type BundleDeps,
+  type BundleFailure,
   type BundleProgress,
   type LostInPaper,
+  type WrittenBundle,
 } from '#documents/bundle';
 import { renderHtml } from '#documents/html';
 import { findLost, renderPdf } from '#documents/pdf';
 import { canonicalCaseJson, planBundle, plansOf, withFormats } from '#forms';
 import { err, ok, type Result } from '#kernel';
 import { currentEdition } from '#rulebook/editions';
-import type { ExtraFormat, RenderAssets, Renderer } from '#schemas';
+import { blobSource } from '#documents/zip';
+import type { BundlePlan, CaseFile, ExtraFormat, PlannedEntry, RenderAssets, Renderer } from '#schemas';
+import { fileSink } from './file-sink.ts';
 import type { QuestionName, Questions, TaskName, Tasks } from './bundle-protocol.ts';
 
 /** What a task may use: the fonts, the page's store by questions, and a way to tell how far it is. */
@@ -31,21 +37,27 @@ type Work = {
 
 /** Planning runs here too: over a thousand rows it takes longer than a frame. */
 export const work: Work = {
-  bundle: async ({ file, asOf, rulebook, filing, formats }, tools) => {
+  bundle: async ({ file, asOf, rulebook, filing, formats, target, official }, tools) => {
     const assets = await loaded(tools);
     if (!assets.ok) return assets;
     const pdfs = planBundle(file, asOf, canonicalCaseJson(file), rulebook, filing);
-    const plan = withFormats(pdfs, formats ?? []);
-    const built = await buildBundle(plan, {
+    const papers = withFormats(pdfs, formats ?? []);
+    const plan =
+      official && official.length > 0
+        ? await (await import('./bundle-official.ts')).withOfficial(papers, file, asOf, official)
+        : papers;
+    const deps: BundleDeps = {
       renderPdf,
       renderers: await renderersFor(plan.formats ?? []),
       assets: assets.value,
       attachment: (sha256) => tools.ask('attachment', sha256),
       onProgress: tools.progress,
-    });
+    };
+    const built = await (target ? writeInto(target, plan, deps) : buildBundle(plan, deps));
     if (!built.ok) return built;
-    const { bytes, manifest, lost } = built.value;
-    return ok({ fileName: plan.fileName, bytes, manifest, missing: manifest.missing, lost });
+    const { bytes, size, manifest, lost } = built.value;
+    const fileName = target?.name ?? plan.fileName;
+    return ok({ fileName, bytes, size, manifest, missing: manifest.missing, lost });
   },
 
   paper: async ({ paper, format }, tools) => {
@@ -77,6 +89,7 @@ export const work: Work = {
       fileName,
       missing,
       dropped,
+      attachmentBytes: weightOf(file, entries),
       entries: entries.map(({ kind, path, formNo, title, clauses, open }) => ({
         kind,
         path,
@@ -89,16 +102,38 @@ export const work: Work = {
   },
 
   verify: async ({ bytes }, tools) => {
-    const report = await verifyBundle(bytes);
+    const report = await verifyBundle(bytes instanceof Blob ? blobSource(bytes) : bytes);
     if (!report.ok) return report;
     const file = await tools.ask('case', report.value.caseId);
     const json = file === null ? null : canonicalCaseJson(file);
     const current = await currentState(report.value, json, file?.edition ?? currentEdition.id);
     const { manifest, file: inside, asOf } = report.value;
-    const differs = recheck(manifest, plansOf(inside, asOf, manifest.filing, manifest.formats));
+    const differs = [...recheck(manifest, plansOf(inside, asOf, manifest.filing, manifest.formats))];
+    if (manifest.official.length > 0) {
+      const { recheckOfficial } = await import('./bundle-official.ts');
+      differs.push(...recheckOfficial(manifest, inside, asOf));
+    }
     return ok({ report: report.value, current, differs });
   },
 };
+
+async function writeInto(
+  target: FileSystemFileHandle,
+  plan: BundlePlan,
+  deps: BundleDeps,
+): Promise<Result<WrittenBundle & { bytes: null }, BundleFailure>> {
+  try {
+    const written = await writeBundle(plan, deps, await fileSink(target));
+    return written.ok ? ok({ ...written.value, bytes: null }) : written;
+  } catch (thrown) {
+    return err({ code: 'bundle.write', where: '', params: { detail: String(thrown) } });
+  }
+}
+
+function weightOf(file: CaseFile, entries: readonly PlannedEntry[]): number {
+  const sizes = new Map(file.attachments.map((a) => [a.sha256, a.bytes]));
+  return entries.reduce((n, e) => n + (e.kind === 'attachment' ? (sizes.get(e.sha256) ?? 0) : 0), 0);
+}
 
 const NO_ASSETS: RenderAssets = { font: new Uint8Array(), subsetterWasm: new Uint8Array() };
 

@@ -36,8 +36,8 @@ const tools: WorkTools = {
 
 async function start<K extends TaskName>(task: K, input: Tasks[K]['input']): Promise<void> {
   const output = await work[task](input, tools);
-  const bytes = output.ok && 'bytes' in output.value ? [output.value.bytes.buffer] : [];
-  send({ type: 'done', output }, bytes);
+  const bytes = output.ok && 'bytes' in output.value ? output.value.bytes : null;
+  send({ type: 'done', output }, bytes ? [bytes.buffer] : []);
 }
 
 addEventListener('message', (event: MessageEvent<ToWorker>) => {

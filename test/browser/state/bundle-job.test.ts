@@ -42,14 +42,28 @@ describe('startBundle', () => {
     expect(result.value.fileName).toMatch(/\.zip$/);
     expect(result.value.lost).toEqual([]);
     expect(result.value.missing).toEqual([]);
-    const report = await verifyBundle(result.value.bytes);
+    const report = await verifyBundle(result.value.bytes!);
     expect(report.ok && report.value.complete).toBe(true);
     expect(seen.at(-1)!.done).toBe(seen.at(-1)!.total);
     expect(long).toEqual([]);
 
     // The same case and date, the same bytes.
     const again = await startBundle(file, AS_OF, await attachments()).result;
-    expect(again.ok && (await sha256Hex(again.value.bytes))).toBe(await sha256Hex(result.value.bytes));
+    expect(again.ok && (await sha256Hex(again.value.bytes!))).toBe(await sha256Hex(result.value.bytes!));
+  }, 60_000);
+
+  it('writes into a file, and verifies from there', async () => {
+    const root = await navigator.storage.getDirectory();
+    const handle = await root.getFileHandle('bundle.zip', { create: true });
+    const written = await startBundle(file, AS_OF, await attachments(), undefined, undefined, [], handle)
+      .result;
+    if (!written.ok) throw new Error(JSON.stringify(written.error));
+    const disk = await handle.getFile();
+    expect([written.value.bytes, written.value.size]).toEqual([null, disk.size]);
+    const checked = await startVerify(disk, () => Promise.resolve(file)).result;
+    if (!checked.ok) throw new Error(JSON.stringify(checked.error));
+    expect([checked.value.current, checked.value.report.repacked]).toEqual(['current', false]);
+    await root.removeEntry('bundle.zip');
   }, 60_000);
 
   it('stops at once when cancelled', async () => {
@@ -85,13 +99,13 @@ describe('the other tasks', () => {
     const made = await startBundle(file, AS_OF, await attachments()).result;
     if (!made.ok) throw new Error(made.error.code);
     const state = async (loaded: typeof file | null): Promise<unknown> => {
-      const checked = await startVerify(made.value.bytes, () => Promise.resolve(loaded)).result;
+      const checked = await startVerify(made.value.bytes!, () => Promise.resolve(loaded)).result;
       return checked.ok ? checked.value.current : checked.error.code;
     };
     expect(await state(file)).toBe('current');
     expect(await state({ ...file, title: '別の題' })).toBe('caseChanged');
     expect(await state(null)).toBe('unknownCase');
-    const cut = await startVerify(made.value.bytes.slice(0, 5_000), () => Promise.resolve(null)).result;
+    const cut = await startVerify(made.value.bytes!.slice(0, 5_000), () => Promise.resolve(null)).result;
     expect(cut).toMatchObject({ ok: false, error: { code: 'zip.truncated', kind: 'unreadable' } });
   }, 60_000);
 });
