@@ -5,31 +5,16 @@ import type { Attachment, AttachmentKind, CaseFile, StatementRow } from '#schema
 import { CaseDraft, sameContent, type CaseChange, type KnownRows, type StoredBlob, type Store } from '#store';
 import { attachmentPatches, newAttachment } from './attach.ts';
 import type { CaseSession, Conflict, EditFailure, SaveState } from './contract.ts';
+import {
+  advanced,
+  bytesOf,
+  missingBytes,
+  withPending,
+  type Done,
+  type Job,
+  type SessionDeps,
+} from './session-parts.ts';
 import { WriteQueue } from './write-queue.ts';
-
-type Done = Result<void, EditFailure>;
-
-/** An edit, undo or redo on its way to the database. `patches` is empty for undo and redo. */
-type Job = {
-  key: string;
-  run: () => Promise<Done>;
-  label: string;
-  now: string;
-  patches: readonly Patch[];
-  base: ReadonlyMap<string, unknown>;
-};
-
-export type SessionDeps = {
-  readonly store: Promise<Store | null>;
-  readonly source: { id: () => string; now: () => string };
-  /** Names this tab in the history. */
-  readonly tab: string;
-  /** Read reactively. */
-  readonly today: () => PlainDate;
-  /** The rules of an imported edition. Read reactively. */
-  readonly rulebook: (edition: string) => Rulebook | undefined;
-  readonly closed: (session: CaseSession) => void;
-};
 
 /**
  * A case open for work. `#durable` is what the database holds as far as this tab knows; `#view` adds the edits still on
@@ -279,16 +264,7 @@ export class CaseSessionImpl implements CaseSession {
   #take(change: CaseChange): void {
     const old = this.#durable;
     if (!old) return;
-    const body = change.body?.body ?? old.body;
-    const rowIds = change.body?.rowIds ?? old.rowIds;
-    const rows = new Map(old.rows);
-    for (const { id, row } of change.rows) rows.set(id, row);
-    // Rows come and go with the list of their ids only.
-    if (change.body) {
-      const there = new Set(rowIds);
-      for (const id of rows.keys()) if (!there.has(id)) rows.delete(id);
-    }
-    this.#durable = new CaseDraft(body && { ...body, changed: change.head.changed }, rowIds, rows);
+    this.#durable = advanced(old, change);
     this.#revision = change.head.revision;
     this.#labels = { undo: change.undoLabel, redo: change.redoLabel };
     for (const [path, value] of this.#own) {
@@ -299,19 +275,8 @@ export class CaseSessionImpl implements CaseSession {
   /** Puts on the screen what is durable plus what is on its way. */
   #show(pending: readonly Job[] = this.#queue.pending): void {
     if (!this.#durable) return;
-    const { body, rowIds, rows } = this.#durable;
-    const view = pending.length === 0 ? this.#durable : new CaseDraft(body, rowIds, rows);
-    for (const job of pending) {
-      try {
-        for (const patch of job.patches) view.apply(patch);
-        for (const patch of job.patches) view.stamp(patch.path, job.now);
-      } catch (thrown) {
-        // The place was deleted elsewhere; the database will refuse the edit and say so.
-        if (!(thrown instanceof RangeError)) throw thrown;
-      }
-    }
-    this.#view = view;
-    this.#case = view.toCase();
+    this.#view = withPending(this.#durable, pending);
+    this.#case = this.#view.toCase();
   }
 
   async settle(conflict: Conflict, keep: 'mine' | 'theirs'): Promise<void> {
@@ -355,26 +320,12 @@ export class CaseSessionImpl implements CaseSession {
 
   async missingBytes(): Promise<ReadonlySet<string>> {
     await this.#opening;
-    const store = this.#store;
-    const missing = new Set(this.#case?.attachments.map((a) => a.sha256) ?? []);
-    try {
-      if (store) {
-        const found = await Promise.all([...missing].map(async (h) => ((await store.hasBlob(h)) ? h : '')));
-        for (const h of found) missing.delete(h);
-      }
-      return missing;
-    } catch {
-      return new Set();
-    }
+    return missingBytes(this.#store, this.#case);
   }
 
   async attachmentBytes(sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
     await this.#opening;
-    try {
-      return (await this.#store?.blob(sha256)) ?? null;
-    } catch {
-      return null;
-    }
+    return bytesOf(this.#store, sha256);
   }
 
   close(): void {
