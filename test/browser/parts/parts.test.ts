@@ -124,3 +124,19 @@ test('a toast is announced and its action runs once', async () => {
   await expect.poll(() => queue.items.length).toBe(0);
   expect(undone).toBe(1);
 });
+
+test('what a toast offers is gone once its time is over', async () => {
+  const queue = new ToastQueue();
+  const session = new FakeSession();
+  await render(Toasts, { queue });
+  const before = session.undoLabel;
+  queue.say('変更しました。', {
+    label: '元に戻す',
+    run: () => void session.undo(),
+    holds: () => session.undoLabel === before,
+  });
+  await expect.element(page.getByRole('button', { name: '元に戻す' })).toBeVisible();
+  await session.edit('次の変更', [{ path: 'vendor/name', value: '別の会社' }]);
+  await expect.element(page.getByRole('button', { name: '元に戻す' })).not.toBeInTheDocument();
+  await expect.element(page.getByText('変更しました。')).toBeVisible();
+});

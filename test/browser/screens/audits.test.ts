@@ -81,6 +81,16 @@ describe('the rows of the internal audit', () => {
 });
 
 describe('findings and hearing', () => {
+  test('each leads to the evidence of its row in the register', async () => {
+    const findings = judgeFindings(sample, session.asOf);
+    const { container } = await render(Findings, { session, findings });
+    const [finding] = sample.findings;
+    const [piece] = session.row(finding!.controlId)!.evidenceIds;
+    const { title } = sample.evidence.find((e) => e.id === piece)!;
+    await expect.element(page.getByRole('link', { name: title }).first()).toBeVisible();
+    expect(await axeFindings(container)).toEqual([]);
+  });
+
   test('the whole is judged with its reasons, and the hearing has a note for each finding', async () => {
     session.case = incomplete;
     const findings = judgeFindings(incomplete, session.asOf);
