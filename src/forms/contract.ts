@@ -13,6 +13,8 @@ export type FormDefinition = {
   readonly formNo: string | null;
   /** The exact title of the rules. */
   readonly title: string;
+  /** What lists call it, where two papers bear the same title: 「言明書（登録留保）」. */
+  readonly name: string;
   readonly clauses: readonly string[];
   /**
    * The part of the procedure it belongs to: chapters 3–6, 7–8, the review (9, 10), what comes after registration (12–19);

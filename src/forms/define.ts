@@ -11,6 +11,8 @@ export type FormSpec = {
   readonly key: string;
   readonly formNo: string | null;
   readonly title: string;
+  /** What lists call it, where another paper bears the same title. */
+  readonly name?: string;
   readonly clauses: readonly string[];
   readonly filing: FormDefinition['filing'];
   readonly orientation?: Paper['orientation'];
@@ -44,6 +46,7 @@ export function defineForm(spec: FormSpec): FormDefinition {
     key: spec.key,
     formNo: spec.formNo,
     title: spec.title,
+    name: spec.name ?? spec.title,
     clauses: spec.clauses,
     filing: spec.filing,
     tabular: spec.tabular ?? false,

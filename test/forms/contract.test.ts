@@ -160,3 +160,8 @@ describe.each(forms.map((form) => [form.key, form] as const))('form %s', (key, f
     await expect(`${text}\n`).toMatchFileSnapshot(`../golden/forms/${key}.json`);
   });
 });
+
+it('no two papers are called the same in a list', () => {
+  const names = forms.map((form) => form.name);
+  expect(new Set(names).size).toBe(names.length);
+});

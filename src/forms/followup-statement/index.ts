@@ -22,6 +22,7 @@ export const followupStatement = defineForm({
   key: '2-1-followup',
   formNo: '様式2-1',
   title: '言明書',
+  name: '言明書（登録留保）',
   clauses: ['7.1', '10.10(2)'],
   filing: 'review',
   uses: [
@@ -42,6 +43,7 @@ export const followupAnnex = defineForm({
   key: '2-1-annex-followup',
   formNo: '様式2-1',
   title: '言明書 別添',
+  name: '言明書 別添（登録留保）',
   clauses: ['7.1', '10.10(2)'],
   filing: 'review',
   tabular: true,
@@ -55,6 +57,7 @@ export const followupConfirmation = defineForm({
   key: '2-2-followup',
   formNo: '様式2-2',
   title: '経営者確認書',
+  name: '経営者確認書（登録留保）',
   clauses: ['7.1', '10.10(2)'],
   filing: 'review',
   uses: [
