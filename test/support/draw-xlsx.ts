@@ -345,7 +345,17 @@ export const randomForm: fc.Arbitrary<RandomForm> = fc
   .tuple(blocks, dressing)
   .map(([list, d]) => drawForm(list, d));
 
-function drawForm(list: readonly Block[], d: Dressing): RandomForm {
+/** One form drawn twice: with few entries in its tables, and with more; a formula below each table counts its entries. */
+export type RandomGrowth = { readonly short: RandomForm; readonly long: RandomForm };
+export const randomGrowth: fc.Arbitrary<RandomGrowth> = fc
+  .tuple(blocks, dressing, fc.integer({ min: 1, max: 3 }), fc.boolean())
+  .map(([list, d, more, counted]) => {
+    const open = { ...d, locked: false, example: false };
+    const longer = list.map((b) => (b.kind === 'table' ? { ...b, entries: b.entries + more } : b));
+    return { short: drawForm(list, open, counted), long: drawForm(longer, open, counted) };
+  });
+
+function drawForm(list: readonly Block[], d: Dressing, counted = false): RandomForm {
   const cells = new Map<string, DrawnCell>();
   const merges: string[] = [];
   const lists = new Map<string, string>();
@@ -408,6 +418,7 @@ function drawForm(list: readonly Block[], d: Dressing): RandomForm {
     columns.forEach(([label], i) => put(row, from + i * lw, lw, 1, { text: label, look: 'label' }));
     row++;
     rows.set(b.table.field, b.entries);
+    const first = row;
     for (let n = 0; n < b.entries; n++) {
       if (b.number) put(row, left, 1, b.height, { number: n + 1, look: 'label' });
       columns.forEach(([, key], i) => {
@@ -418,6 +429,13 @@ function drawForm(list: readonly Block[], d: Dressing): RandomForm {
       row += b.height;
     }
     if (b.note) put(row++, left, 1, 1, { text: PROSE[0]! });
+    if (counted) {
+      const last = first + b.entries * b.height - 1;
+      put(row++, left, 1, 1, {
+        formula: `COUNTA(${ref(first, from)}:${ref(last, from)})&$A$${row}`,
+        number: 0,
+      });
+    }
     row++;
   };
   for (const b of list) {

@@ -68,15 +68,18 @@ export function surveySheet(grid: Grid, matcher: Matcher, title: (text: string) 
   const boxes = allBoxes(grid);
   const locked = (box: Box): boolean => grid.styleAt(box.top, box.left).locked;
   const texts = boxes.filter((b) => !isBlankText(b.text) && !b.formula);
-  const strict = grid.protected && texts.filter((b) => !locked(b)).length <= texts.filter(locked).length;
+  // By the labels that are known: what is filled in must not make a difference.
+  const known = texts.filter((b) => matcher.knows(b.text));
+  const telling = known.length > 0 ? known : texts;
+  const strict = grid.protected && telling.filter((b) => !locked(b)).length <= telling.filter(locked).length;
   const hidden = (box: Box): boolean => grid.hiddenRow(box.top) || grid.hiddenColumn(box.left);
   const writable = (box: Box): boolean => !box.formula && !(grid.protected && locked(box)) && !hidden(box);
   const isLabel = (box: Box): boolean =>
     !isBlankText(box.text) && !box.formula && !(strict && !locked(box)) && !hidden(box);
-  const known = new Map<Box, boolean>();
+  const looked = new Map<Box, boolean>();
   const looks = (box: Box): boolean => {
-    let seen = known.get(box);
-    if (seen === undefined) known.set(box, (seen = strict ? !locked(box) : drawn(grid, box)));
+    let seen = looked.get(box);
+    if (seen === undefined) looked.set(box, (seen = strict ? !locked(box) : drawn(grid, box)));
     return seen;
   };
   const isEmpty = (box: Box): boolean => isBlankText(box.text) && !box.formula;

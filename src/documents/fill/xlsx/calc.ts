@@ -49,7 +49,7 @@ function touches(dirty: ReadonlySet<number> | undefined, area: Area): boolean {
 }
 
 const VOLATILE = /\b(INDIRECT|OFFSET|INDEX|CELL|INFO|EVALUATE|GETPIVOTDATA|LET|LAMBDA)\s*\(/i;
-const REFERENCE =
+export const REFERENCE =
   /(?:('(?:[^']|'')+'|[\p{L}\p{N}_.]+)!)?(\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d{1,7}:\$?\d{1,7})(?![\p{L}\p{N}_(.!])/gu;
 const WORD = /[\p{L}_\\][\p{L}\p{N}_.\\]*(?!\s*\()(?![\p{L}\p{N}_.])/gu;
 

@@ -20,7 +20,7 @@ import { isBlankText, type Box, type Grid } from './grid.ts';
 import { parseSheetArea } from './ranges.ts';
 import { matcherFor, readForm } from './recognise.ts';
 
-/** See `Filler.readBack`. Places are found again by their id and label, else by their signature. */
+/** See `Filler.readBack`. Places are found again by their signature, else by id and label. */
 export function readBackXlsx(
   bytes: Uint8Array<ArrayBuffer>,
   reading: OfficialReading,
@@ -36,8 +36,9 @@ export function readBackXlsx(
   const values = new Map<string, OfficialValue>();
   const gone: string[] = [];
   for (const place of reading.places) {
+    // By its signature first: below a table that grew, another place may stand at the old address.
     const same = byId.get(place.id);
-    const found = same && same.label === place.label ? same : bySignature.get(place.signature);
+    const found = bySignature.get(place.signature) ?? (same && same.label === place.label ? same : undefined);
     if (!found) {
       gone.push(place.id);
       continue;
