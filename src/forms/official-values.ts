@@ -1,5 +1,6 @@
 /** What the case says, by the fields of the official forms' vocabulary. A field the case cannot answer is left out. */
 import { applicationDay, preApplicationDay } from '#domain/facts';
+import { currentIncident } from '#domain/incident';
 import type { PlainDate } from '#kernel';
 import { catalogueOf } from '#rulebook/controls';
 import type { CaseFile, Level, LogEntry, LogKind, OfficialValue, OfficialValues } from '#schemas';
@@ -66,9 +67,26 @@ export function officialValues(file: CaseFile, asOf: PlainDate, formNo: string |
   text('statement.scope', file.statement.scope);
   text('statement.subsequentEvents', file.statement.subsequentEvents);
 
+  const incident = currentIncident(file);
   const recognised = last('incident.recognised', 'incident.occurred');
-  date('incident.recognisedAt', recognised?.date, recognised?.time ?? null);
-  text('incident.summary', recognised?.note ?? '');
+  if (incident?.recognisedOn) date('incident.recognisedAt', incident.recognisedOn, incident.recognisedTime);
+  else date('incident.recognisedAt', recognised?.date, recognised?.time ?? null);
+  text('incident.summary', incident?.summary || (recognised?.note ?? ''));
+  if (incident) {
+    const lost = [
+      ['confidentiality', incident.leak],
+      ['integrity', incident.falsification],
+      ['availability', incident.stop],
+    ] as const;
+    const kinds = lost.flatMap(([kind, yes]) => (yes === true ? [kind] : []));
+    if (kinds.length > 0) values.set('incident.kind', { kind: 'choices', values: kinds });
+    const { affectedFunctions, affectedAgencies, affectedInformation, affectedUsers } = incident;
+    const affected = [affectedFunctions, affectedAgencies, affectedInformation, affectedUsers];
+    text('incident.impact', affected.filter((line) => line !== '').join('\n'));
+    text('incident.cause', incident.cause);
+    text('incident.response', incident.response);
+    text('incident.prevention', incident.prevention);
+  }
   const stage = last('incident.flash', 'incident.update', 'incident.report', 'incident.resolved');
   if (stage) values.set('incident.stage', { kind: 'choice', value: STAGES[stage.kind] ?? '続報' });
   date('change.date', last('change.occurred')?.date);

@@ -12,11 +12,6 @@ const file = sampleCase('complete');
 const UNKNOWN = [
   'contact.title',
   'preApplication.noticeNumber',
-  'incident.kind',
-  'incident.impact',
-  'incident.cause',
-  'incident.response',
-  'incident.prevention',
   'change.kind',
   'change.before',
   'change.after',
@@ -36,6 +31,7 @@ describe('officialValues', () => {
       ...file,
       vendor: { ...file.vendor, address: { postalCode: '100-0001', text: '東京都' } },
       statement: { ...file.statement, subsequentEvents: 'なし' },
+      incidents: sampleCase('registered').incidents,
       log: [
         ...file.log,
         entry('incident.recognised', '外部からの閲覧'),

@@ -71,7 +71,7 @@ function ownersOf(file: CaseFile, entries: readonly LogEntry[]): ReadonlyMap<str
     const chain = chainOf(entry, byId);
     const known = chain.find((e) => roots.has(e.id));
     if (known) owners.set(entry.id, roots.get(known.id)!);
-    else if (!isElsewhere(chain)) {
+    else if (!isElsewhere(file, chain)) {
       const last = lastBefore(file.incidents, entry.date);
       if (last) owners.set(entry.id, last.id);
     }
@@ -92,8 +92,11 @@ function chainOf(entry: LogEntry, byId: ReadonlyMap<string, LogEntry>): readonly
   return chain;
 }
 
-/** An incident of its own that nobody wrote up here, a suspension for want of a notification (14.3), a re-audit of 16.1. */
-const isElsewhere = (chain: readonly LogEntry[]): boolean =>
+/**
+ * Of something else: an incident nobody wrote up here, a suspension for want of a notification (14.3), a re-audit that
+ * followed monitoring (16.1).
+ */
+const isElsewhere = (file: CaseFile, chain: readonly LogEntry[]): boolean =>
   chain.some(
     (e) =>
       e.kind === 'incident.occurred' ||
@@ -101,8 +104,12 @@ const isElsewhere = (chain: readonly LogEntry[]): boolean =>
       (e.kind === 'suspension.started' && e.outcome === '14.3') ||
       e.kind.startsWith('monitoring.') ||
       e.kind.startsWith('change.'),
-  ) ||
-  (chain.length === 1 && chain[0]!.kind.startsWith('reaudit.'));
+  ) || isOtherReaudit(file, chain.at(-1));
+
+function isOtherReaudit(file: CaseFile, root: LogEntry | undefined): boolean {
+  if (!root?.kind.startsWith('reaudit.')) return false;
+  return !file.after.reaudits.some((r) => r.entryId === root.id && r.basis === '16.5');
+}
 
 function lastBefore(incidents: readonly Incident[], date: PlainDate): Incident | undefined {
   return incidents.reduce<Incident | undefined>((best, i) => {

@@ -1,6 +1,5 @@
 /** What is handed in about an incident (chapter 13): 速報, 確報 and their updates, the release of a suspension. */
 import { nextStep, storyOf, type IncidentStory } from '#domain/incident';
-import type { PlainDate } from '#kernel';
 import type { CaseFile, Incident } from '#schemas';
 import { form28 } from '../2-8/index.ts';
 import { form29 } from '../2-9/index.ts';
@@ -112,9 +111,3 @@ export const incidentFilings: readonly Filing[] = [
     idle: '解除条件の通知を受けた一時停止はありません（13.8、13.9）。',
   }),
 ];
-
-/** The 2-9 of a re-audit (16.6); the other papers of that filing belong to the re-audit. */
-export function releasePaper(file: CaseFile, asOf: PlainDate): FilingItem {
-  const incident = file.incidents.findLast((i) => storyOf(file, i, asOf).suspension?.by === '13.7');
-  return paperItem(form29, { clauses: ['16.6'], subject: incident?.id ?? '' });
-}

@@ -18,7 +18,7 @@ import { overview } from '#domain/procedure';
 import { sampleCase } from '#domain/sample';
 import { applyPatches, countingIds, plainDate as d, type PlainDate } from '#kernel';
 import { INCIDENT_STEP_WORDS, problemMessage, timeLeftText } from '#messages';
-import { newRecord, type CaseFile, type Incident, type LogEntry, type LogKind } from '#schemas';
+import { newAfter, newRecord, type CaseFile, type Incident, type LogEntry, type LogKind } from '#schemas';
 import { contentOf } from '#domain/incident';
 
 const registered = sampleCase('registered');
@@ -196,6 +196,19 @@ describe('the log of an incident', () => {
     expect(storyOf(file, a!, d('2027-02-01')).flash?.date).toBe('2026-12-29');
     expect(storyOf(file, b!, d('2027-02-01')).flash?.date).toBe('2027-01-12');
     expect(currentIncident(file)?.title).toBe('二つ目');
+  });
+
+  it('takes in a re-audit that the committee asked for (16.5), not one that followed monitoring', () => {
+    const file = withIncident(finished, [FLASH, REPORT, STARTED, TOLD, CONDITIONS, RELEASE]);
+    const s = { id: countingIds('Q'), now: source().now };
+    const asked = newRecord.logEntry(s, 'reaudit.requested', d('2027-02-15'));
+    const log = [...file.log, asked];
+    const reaudit = { ...newAfter.reaudit(s), entryId: asked.id };
+    const storyWith = (basis: '16.1' | '16.5') => {
+      const after = { ...file.after, reaudits: [{ ...reaudit, basis }] };
+      return storyOf({ ...file, log, after }, only(file), d('2027-03-01')).suspension?.reaudit?.id;
+    };
+    expect([storyWith('16.1'), storyWith('16.5')]).toEqual([undefined, asked.id]);
   });
 
   it('leaves out a suspension for want of a notification (14.3)', () => {
