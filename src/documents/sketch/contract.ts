@@ -9,7 +9,12 @@ export type SketchBlock =
       readonly align: 'start' | 'center' | 'end';
       readonly pieces: readonly SketchPiece[];
     }
-  | { readonly kind: 'table'; readonly rows: readonly (readonly SketchCell[])[] };
+  | {
+      readonly kind: 'table';
+      /** Of its columns, in hundredths of the whole; empty where the file does not say. */
+      readonly widths: readonly number[];
+      readonly rows: readonly (readonly SketchCell[])[];
+    };
 
 export type SketchCell = {
   /** As places and what was written name it: `tbl[0]/tr[1]/tc[2]`, `'評価シート'!D4`. */
@@ -23,6 +28,8 @@ export type SketchCell = {
 
 export type SketchSheet = {
   readonly name: string;
+  /** Of the columns shown, in pixels. */
+  readonly widths: readonly number[];
   /** Of each row its cells in order; cells that a merge covers are left out. */
   readonly rows: readonly { readonly number: number; readonly cells: readonly SketchCell[] }[];
   /** Rows that are not shown. */

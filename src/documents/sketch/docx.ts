@@ -2,7 +2,8 @@
 import { ok, type Result } from '#kernel';
 import type { OfficialReading, OfficialVocabulary } from '#schemas';
 import type { FillFailure } from '../fill/contract.ts';
-import type { Block, Cell, Para } from '../fill/docx/model.ts';
+import type { Block, Cell, Para, Table, WordPart } from '../fill/docx/model.ts';
+import { attributeValue, childOf, childrenOf } from '../fill/xml.ts';
 import { readForm, type Located } from '../fill/docx/recognise.ts';
 import {
   SKETCH_LIMITS,
@@ -26,8 +27,8 @@ export async function sketchDocx(
   const { part, located } = form.value;
   const known = new Set(reading.places.map((p) => p.id));
   const marks = marksOf(located.filter((l) => known.has(l.place.id)));
-  const boxed = part.boxes.flatMap((box) => drawn(box.blocks, marks));
-  const blocks = [...(boxed.length > 0 ? boxed : []), ...drawn(part.body, marks)];
+  const boxed = part.boxes.flatMap((box) => drawn(part, box.blocks, marks));
+  const blocks = [...(boxed.length > 0 ? boxed : []), ...drawn(part, part.body, marks)];
   return ok({
     kind: 'pages',
     blocks: blocks.slice(0, SKETCH_LIMITS.blocks),
@@ -61,13 +62,13 @@ function marksOf(located: readonly Located[]): Marks {
         mark(target.para, target.from, target.to);
         break;
       case 'date': {
-        const { parts } = target.slots;
-        const era = target.para.text.lastIndexOf(target.slots.era, parts[0]?.from ?? 0);
-        mark(
-          target.para,
-          target.slots.era === '' ? (parts[0]?.from ?? 0) : Math.max(era, 0),
-          parts.at(-1)?.to ?? 0,
-        );
+        const { parts, era } = target.slots;
+        const { text } = target.para;
+        const first = parts[0]?.from ?? 0;
+        const last = parts.at(-1)?.to ?? first;
+        const from = era === '' ? first : Math.max(text.lastIndexOf(era, first), 0);
+        // 日 or 分 belongs to it.
+        mark(target.para, from, /[日分]/.test(text[last] ?? '') ? last + 1 : last);
         break;
       }
       case 'box':
@@ -93,7 +94,7 @@ function marksOf(located: readonly Located[]): Marks {
 
 const locatorOf = (cell: Cell): string => `tbl[${cell.table.index}]/tr[${cell.row}]/tc[${cell.index}]`;
 
-function drawn(blocks: readonly Block[], marks: Marks): SketchBlock[] {
+function drawn(part: WordPart, blocks: readonly Block[], marks: Marks): SketchBlock[] {
   return blocks.map((block): SketchBlock => {
     if (block.para) {
       const { para } = block;
@@ -105,6 +106,7 @@ function drawn(blocks: readonly Block[], marks: Marks): SketchBlock[] {
     }
     return {
       kind: 'table',
+      widths: widthsOf(part, block.table),
       rows: block.table.rows.map((row) =>
         row.cells.flatMap((cell): SketchCell[] =>
           cell.merge === 'continue'
@@ -115,13 +117,25 @@ function drawn(blocks: readonly Block[], marks: Marks): SketchBlock[] {
                   place: marks.cells.get(locatorOf(cell)) ?? null,
                   columns: cell.to - cell.from,
                   rows: cell.span,
-                  blocks: drawn(cell.blocks, marks),
+                  blocks: drawn(part, cell.blocks, marks),
                 },
               ],
         ),
       ),
     };
   });
+}
+
+/** The widths of the grid, of which cells cover one or more columns. */
+function widthsOf({ tree }: WordPart, table: Table): number[] {
+  const grid = childOf(tree, table.element, 'tblGrid');
+  const widths = grid
+    ? childrenOf(tree, grid, 'gridCol').map((c) => Number(attributeValue(tree, c, 'w')) || 0)
+    : [];
+  const whole = widths.reduce((sum, w) => sum + w, 0);
+  const most = Math.max(0, ...table.rows.flatMap((row) => row.cells.map((c) => c.to)));
+  if (whole <= 0 || widths.length !== most || widths.some((w) => w <= 0)) return [];
+  return widths.map((w) => Math.round((w / whole) * 10_000) / 100);
 }
 
 /** The text cut where places begin and end; an empty one stays a piece of its own. */

@@ -2,6 +2,7 @@
 import { ok, type Result } from '#kernel';
 import type { OfficialReading } from '#schemas';
 import type { FillFailure } from '../fill/contract.ts';
+import { attributeValue, childOf, childrenOf, rootOf } from '../fill/xml.ts';
 import { openBookOf } from '../fill/xlsx/book.ts';
 import { refAt, type Box, type Grid } from '../fill/xlsx/grid.ts';
 import { quoteSheet } from '../xlsx/refs.ts';
@@ -56,7 +57,27 @@ function sheetOf(grid: Grid, places: Places): SketchSheet {
     drawn += cells.length;
     rows.push({ number, cells });
   }
-  return { name: grid.name, rows, left: numbers.length - rows.length };
+  return { name: grid.name, widths: widthsOf(grid, last), rows, left: numbers.length - rows.length };
+}
+
+/** A column of the usual width holds about eight figures. */
+const USUAL = 9;
+const PIXELS = 7;
+
+function widthsOf(grid: Grid, last: number): number[] {
+  const { tree } = grid;
+  const section = childOf(tree, rootOf(tree), 'cols');
+  const said = (section ? childrenOf(tree, section, 'col') : []).map((c) => {
+    const number = (name: string): number => Number(attributeValue(tree, c, name)) || 0;
+    return { min: number('min'), max: number('max'), width: number('width') };
+  });
+  const widths: number[] = [];
+  for (let column = 1; column <= last; column++) {
+    if (grid.hiddenColumn(column)) continue;
+    const own = said.find((c) => column >= c.min && column <= c.max)?.width;
+    widths.push(Math.round(Math.min(own || USUAL, 80) * PIXELS));
+  }
+  return widths;
 }
 
 function cellOf(grid: Grid, box: Box, last: number, places: Places): SketchCell {

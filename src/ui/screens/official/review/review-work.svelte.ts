@@ -121,6 +121,7 @@ function anchorsOf(sketch: Sketch): Map<string, string> {
   };
   if (sketch.kind === 'pages') visit(sketch.blocks);
   else
-    for (const sheet of sketch.sheets) visit([{ kind: 'table', rows: sheet.rows.map((row) => row.cells) }]);
+    for (const sheet of sketch.sheets)
+      visit([{ kind: 'table', widths: [], rows: sheet.rows.map((row) => row.cells) }]);
   return found;
 }
