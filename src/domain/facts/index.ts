@@ -118,6 +118,7 @@ export function attachmentLists(file: CaseFile): IdList[] {
   ];
   for (const a of file.assessments) lists.push([`assessments/${a.id}/attachmentIds`, a.attachmentIds]);
   for (const f of file.findings) lists.push([`findings/${f.id}/attachmentIds`, f.attachmentIds]);
+  for (const [path, ids] of laterLists(file)) if (ids.length > 0) lists.push([path, ids]);
   for (const e of file.log)
     if (e.attachmentIds.length > 0) lists.push([`log/${e.id}/attachmentIds`, e.attachmentIds]);
   for (const e of file.evidence) {
@@ -125,4 +126,23 @@ export function attachmentLists(file: CaseFile): IdList[] {
     if (e.earlierIds.length > 0) lists.push([`evidence/${e.id}/earlierIds`, e.earlierIds]);
   }
   return lists;
+}
+
+type Named = { readonly id: string; readonly attachmentIds: readonly string[] };
+
+/** The lists of what came after the application: the review, incidents, received papers, the papers after registration. */
+function laterLists({ review, incidents, received, after }: CaseFile): IdList[] {
+  const { changes, monitoring, reaudits, objections, dutyChecks } = after;
+  const of = (at: string, list: readonly Named[]): IdList[] =>
+    list.map((one) => [`${at}/${one.id}/attachmentIds`, one.attachmentIds]);
+  return [
+    ...of('review/answers', review.answers),
+    ['review/followup/attachmentIds', review.followup.attachmentIds],
+    ...of('incidents', incidents),
+    ...of('received', received),
+    ...Object.entries({ changes, monitoring, reaudits, objections, dutyChecks }).flatMap(([key, list]) =>
+      of(`after/${key}`, list),
+    ),
+    ...monitoring.flatMap((m) => of(`after/monitoring/${m.id}/questions`, m.questions)),
+  ];
 }

@@ -11,6 +11,7 @@ import {
   wantedOfReaudit,
   wantedOfWithdrawal,
 } from '#domain/after';
+import { attachmentLists } from '#domain/facts';
 import { overview } from '#domain/procedure';
 import { sampleCase } from '#domain/sample';
 import { applyPatches, countingIds, plainDate as d } from '#kernel';
@@ -234,4 +235,14 @@ describe('sworn duties and what is kept', () => {
     expect(notice.until).not.toBeNull();
     expect(retentions({ ...registered, log: [] }, asOf).some((k) => k.clause === '11.3(1)')).toBe(false);
   });
+});
+
+it('every file of a paper after registration is known to be named', () => {
+  const lists = new Map(attachmentLists(troubled));
+  const [monitoring] = troubled.after.monitoring;
+  expect(lists.get(`after/monitoring/${monitoring!.id}/attachmentIds`)).toEqual(monitoring!.attachmentIds);
+  const question = { ...newAfter.question(source, '問い'), attachmentIds: ['F1'] };
+  const asked = withAfter(troubled, { monitoring: [{ ...monitoring!, questions: [question] }] });
+  const path = `after/monitoring/${monitoring!.id}/questions/${question.id}/attachmentIds`;
+  expect(new Map(attachmentLists(asked)).get(path)).toEqual(['F1']);
 });
