@@ -26,7 +26,8 @@ const inline = ((task, input) => ({
 let form: ArrayBuffer;
 let sheet: ArrayBuffer;
 beforeAll(async () => {
-  [form, sheet] = await Promise.all([FORM, SHEET].map(async (url) => (await fetch(url)).arrayBuffer()));
+  const fetched = async (url: string): Promise<ArrayBuffer> => (await fetch(url)).arrayBuffer();
+  [form, sheet] = await Promise.all([fetched(FORM), fetched(SHEET)]);
 });
 let close: () => void = () => undefined;
 afterEach(async () => {
