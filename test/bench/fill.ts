@@ -1,8 +1,7 @@
-/** What the benchmarks of form filling share: large forms, and recognising and filling as one piece of work. */
+/** The forms that the benchmarks of form filling work on. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OfficialValue, OfficialValues, OfficialVocabulary } from '#schemas';
-import type { Filler } from '../../src/documents/fill/contract.ts';
+import type { OfficialValue, OfficialValues } from '#schemas';
 import { drawXlsx, ref, type DrawnCell, type DrawnSheet } from '../support/draw-xlsx.ts';
 
 /** Rows of controls in the annex of the size the criteria have. */
@@ -65,17 +64,3 @@ export const LOOK_ALIKES = join('test', 'fixtures', 'official-like');
 /** A look-alike of the fixtures, by its name with extension. */
 export const lookAlike = (name: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(readFileSync(join(LOOK_ALIKES, name)));
-
-/** Recognises and fills; the cells written. Throws when something fails. */
-export async function recogniseAndFill(
-  filler: Filler,
-  bytes: Uint8Array<ArrayBuffer>,
-  values: OfficialValues,
-  vocabulary: OfficialVocabulary,
-): Promise<number> {
-  const reading = await filler.recognise(bytes, vocabulary, null);
-  if (!reading.ok) throw new Error(reading.error.code);
-  const done = await filler.fill(bytes, reading.value, values, vocabulary);
-  if (!done.ok) throw new Error(done.error.code);
-  return done.value.written.reduce((n, w) => n + Math.max(1, w.cells.length), 0);
-}

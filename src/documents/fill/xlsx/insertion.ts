@@ -114,7 +114,7 @@ export function formulaAfter(ins: Insertion, text: string, home: Home): string |
 }
 
 const rowIsRelative = (r: Reference): boolean =>
-  (r.from.row !== null && !r.from.row.absolute) || (r.to?.row != null && !r.to.row.absolute);
+  (r.from.row !== null && !r.from.row.absolute) || r.to?.row?.absolute === false;
 
 /** Whether relative rows in names and rules are of a kind that can be moved. */
 function relativeHolds(ins: Insertion, r: Reference, home: Home, own: boolean, inSheet: boolean): boolean {
