@@ -16,7 +16,8 @@ type Answers = {
 };
 
 /**
- * The bundle of a case at a date. `attachment` finds the bytes of a SHA-256 in the store. With `target` it is written into
+ * The bundle of a case at a date. `attachment` finds the bytes of a SHA-256 in the store;
+ * large ones are given away to the worker, so they must be its own copy each time. With `target` it is written into
  * that file piece by piece, and never held whole.
  */
 export function startBundle(

@@ -46,7 +46,7 @@ export function startJob<Output>(
       for (const listener of listeners) listener(said.progress);
     } else {
       answer(said.name, said.input).then(
-        (value) => worker.postMessage({ type: 'answer', number: said.number, value }),
+        (value) => worker.postMessage({ type: 'answer', number: said.number, value }, givenAway(value)),
         (thrown: unknown) => broken(String(thrown)),
       );
     }
@@ -69,4 +69,13 @@ export function startJob<Output>(
     result,
     cancel: () => finish(failed('cancelled', '')),
   };
+}
+
+// Smaller ones are copied in no time, and stay with whoever answered.
+const LARGE = 1_048_576;
+
+/** Large bytes are handed over, not copied: a page that answers with one file after another would fill its memory. */
+function givenAway(value: unknown): Transferable[] {
+  if (!(value instanceof Uint8Array) || !(value.buffer instanceof ArrayBuffer)) return [];
+  return value.byteLength >= LARGE && value.byteLength === value.buffer.byteLength ? [value.buffer] : [];
 }
