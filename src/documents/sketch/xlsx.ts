@@ -29,8 +29,14 @@ export function sketchXlsx(
     else if (!there.includes(place)) there.push(place);
   };
   for (const place of reading.places) {
-    put(place.id.replace(/ box\[\d+\]$/, ''), place.id);
-    for (const cell of place.cells) if (cell !== '') put(cell, place.id);
+    const { cells, columns } = place;
+    // Of a table only what may be written: numbers and labels printed in it stay text.
+    const own =
+      place.kind === 'table' && columns.some((c) => c.key !== null)
+        ? cells.filter((cell, n) => cell !== '' && columns[n % columns.length]?.key !== null)
+        : cells.filter((cell) => cell !== '');
+    for (const cell of own) put(cell, place.id);
+    if (own.length === 0) put(place.id.replace(/ box\[\d+\]$/, ''), place.id);
   }
   const shown = book.value.grids.filter((g) => g.visible).slice(0, SKETCH_LIMITS.sheets);
   // Sheets with places first: instructions and examples are looked at when they are needed.

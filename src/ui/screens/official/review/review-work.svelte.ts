@@ -35,7 +35,9 @@ export class ReviewWork {
     new Map(this.review?.written.flatMap((w) => w.cells.map((c) => [c.locator, c.text] as const))),
   );
   /** Of a place that spans several cells, the one that bears its button. */
-  readonly anchors = $derived(this.review ? anchorsOf(this.review.sketch) : new Map<string, string>());
+  readonly anchors = $derived(
+    this.review ? anchorsOf(this.review.sketch, this.cells) : new Map<string, string>(),
+  );
 
   constructor(session: () => CaseSession, forms: () => OfficialFormsState, sha256: () => string) {
     this.#session = session;
@@ -108,13 +110,17 @@ function groupOpen(points: readonly OpenPoint[]): ReadonlyMap<string, readonly s
   return found;
 }
 
-function anchorsOf(sketch: Sketch): Map<string, string> {
+/** The first cell of each place that says something after filling, else its first. */
+function anchorsOf(sketch: Sketch, filled: ReadonlyMap<string, string>): Map<string, string> {
   const found = new Map<string, string>();
+  const better = (old: string | undefined, locator: string): boolean =>
+    old === undefined || (!filled.has(old) && filled.has(locator));
   const visit = (blocks: readonly SketchBlock[]): void => {
     for (const block of blocks) {
       if (block.kind !== 'table') continue;
       for (const cell of block.rows.flat()) {
-        if (cell.place !== null && !found.has(cell.place)) found.set(cell.place, cell.locator);
+        if (cell.place !== null && better(found.get(cell.place), cell.locator))
+          found.set(cell.place, cell.locator);
         visit(cell.blocks);
       }
     }
