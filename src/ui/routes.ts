@@ -118,7 +118,7 @@ export const PHASES: readonly Phase[] = [
         name: 'changes',
         label: '変更届',
         lead: '変わったことを書くと、要る届出とその理由が分かります。',
-        icon: 'edit',
+        icon: 'upload',
       },
       {
         name: 'monitoring',
