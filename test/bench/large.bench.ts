@@ -140,7 +140,7 @@ export const bench: Bench = async () => {
             name: '… memory of the page above what it had before, peak',
             value: m.peak - m.before,
             unit: 'MB',
-            budget: 500,
+            budget: 400,
           }) as const,
       ),
     ];

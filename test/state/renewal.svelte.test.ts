@@ -32,7 +32,9 @@ test('the next case is stored whole beside the one before, can be edited, and ou
   expect((await next.edit('実施内容', [{ path, value: '新しいやり方' }])).ok).toBe(true);
   expect((await next.edit('伝えた日', [{ path: 'renewal/toldOn', value: '2027-04-05' }])).ok).toBe(true);
   expect(changesSince(next.case, old.case).rows.map((r) => r.controlId)).toEqual(['9.2.1.1']);
+  expect((await app.readCase(old.id))?.rows).toHaveLength(old.case.rows.length);
   await app.deleteCase(old.id);
+  expect(await app.readCase(old.id)).toBeNull();
   expect(changesSince(next.case, null).rows.map((r) => r.controlId)).toEqual(['9.2.1.1']);
   await next.undo();
   await next.undo();
