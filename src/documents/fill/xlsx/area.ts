@@ -1,7 +1,7 @@
 /** What the boxes of a sheet are to a reader: labels, places to write into, and the headings they stand below. */
 import { isInstructions, isOfficeText, isProse, normaliseLabel, squash } from '../labels.ts';
 import type { Matcher } from '../vocabulary-match.ts';
-import { inlineBlank } from './boxes.ts';
+import { inlineBlank, inlineParts } from './boxes.ts';
 import { isBlankText, keyOf, validationsAt, type Box, type Grid } from './grid.ts';
 
 export type Sheet = {
@@ -191,6 +191,14 @@ const isNote = (text: string): boolean => {
   return /^[(（【]?(注|備考|例|※)/.test(t) || (isInstructions(text) && t.length > 12);
 };
 
+/** A text without what was filled in behind its colons. */
+const labelOf = (text: string): string =>
+  inlineBlank(text)?.label ??
+  inlineParts(text)
+    ?.map((p) => p.label)
+    .join(' ') ??
+  text;
+
 /** Taller boxes to the left, and labels that stand right before this one. */
 function leftHeadings(sheet: Base, box: Box): string[] {
   const { grid } = sheet;
@@ -206,7 +214,7 @@ function leftHeadings(sheet: Base, box: Box): string[] {
       const sibling =
         below.left === b.left && below.right === b.right && (sheet.isBlank(below) || sheet.isFilled(below));
       // Two labels side by side: the left one is the heading of the row.
-      if (taller || (besideLabel && !sibling)) found.push(inlineBlank(b.text)?.label ?? b.text);
+      if (taller || (besideLabel && !sibling)) found.push(labelOf(b.text));
       besideLabel = true;
     } else if (sheet.isBlank(b) || sheet.isFilled(b) || b.formula) besideLabel = false;
     else {

@@ -43,3 +43,50 @@ export function inlineBlank(text: string): { readonly label: string; readonly re
   // A second colon is a second blank, unless it is that of an address.
   return /[:：]/.test(rest.replace(/^https?:/, '')) ? null : { label: m[1]!, rest };
 }
+
+export type InlinePart = {
+  readonly label: string;
+  /** What stands behind its colon; '' = nothing yet. */
+  readonly rest: string;
+  /** All of it up to the next label, and the blanks that stay when it is filled in. */
+  readonly raw: string;
+  readonly gap: string;
+};
+
+/** 「電話： E-mail：」: several labels, each with its blank; null where the cell holds less, or begins with something else. */
+export function inlineParts(text: string): InlinePart[] | null {
+  const labels = [...text.matchAll(/(?<![^\s\u3000])(?!https?:)[^\s\u3000:：。_＿]{1,24}[:：]/gu)];
+  if (labels.length < 2 || text.slice(0, labels[0]!.index).trim() !== '') return null;
+  return labels.map((m, i) => {
+    const from = m.index + m[0].length;
+    const between = text.slice(from, labels[i + 1]?.index ?? text.length);
+    const [rest = ''] = /^[\s\u3000_＿]*([^]*?)[\s\u3000_＿]*$/.exec(between)?.slice(1) ?? [];
+    const gap = between.slice(rest === '' ? 0 : between.indexOf(rest) + rest.length);
+    return {
+      label: i === 0 ? text.slice(0, from) : m[0],
+      rest,
+      raw: between,
+      gap: gap.replace(/[_＿]+/g, ''),
+    };
+  });
+}
+
+/** The cell with values behind its labels; null where it would not read so again. */
+export function withParts(text: string, values: ReadonlyMap<number, string>): string | null {
+  const parts = inlineParts(text);
+  if (!parts) return null;
+  const made = parts
+    .map(({ label, raw, gap }, i) => {
+      const value = values.get(i);
+      if (value === undefined) return label + raw;
+      const last = i === parts.length - 1;
+      // A blank that is gone would glue a value to the next label.
+      return label + value + (last ? '' : gap === '' ? '\u3000' : gap);
+    })
+    .join('');
+  const again = inlineParts(made);
+  const same =
+    again?.length === parts.length &&
+    again.every((p, i) => p.label === parts[i]!.label && p.rest === (values.get(i) ?? parts[i]!.rest));
+  return same ? made : null;
+}

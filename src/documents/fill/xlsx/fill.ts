@@ -22,7 +22,7 @@ import { quoteSheet } from '../../xlsx/refs.ts';
 import { squash } from '../labels.ts';
 import { writePackage } from '../package.ts';
 import { applySplices, type Splice } from '../xml.ts';
-import { boxesOf, inlineBlank, ticked } from './boxes.ts';
+import { boxesOf, inlineBlank, inlineParts, ticked, withParts } from './boxes.ts';
 import { openBook, openBookOf, type Book } from './book.ts';
 import { clearedValue, recalculation, staleFormulas } from './calc.ts';
 import { partsIn, templateFilled } from './dates.ts';
@@ -168,6 +168,7 @@ class Job {
   readonly #found = new Map<string, Set<number>>();
   readonly #placed = new Set<string>();
   readonly #boxes = new Map<string, { wanted: readonly string[]; places: OfficialPlace[] }>();
+  readonly #inlines = new Map<string, { at: At; values: ReadonlyMap<number, string> }>();
   readonly #book: Book;
   readonly #fields: ReadonlyMap<string, OfficialField>;
 
@@ -196,6 +197,7 @@ class Job {
     if (place.kind === 'box') return this.#box(place, value);
     if (place.kind === 'dateParts') return this.#parts(place, value);
     if (place.kind === 'digits') return this.#digits(place, field, value);
+    if (/ part\[\d+\]$/.test(place.id)) return this.#part(place, value, field);
     const at = this.#at(place.id);
     if (!at) return this.#stay('open.protected', place);
     const asked: Asked = { kind: field.kind, options: field.options };
@@ -218,6 +220,26 @@ class Job {
     if (blank.rest === '') this.#write(at, { shown, number: null });
     const { id, locator } = place;
     this.written.push({ place: id, locator, field: field.key, text: shown, cells: [] });
+  }
+
+  /** Behind one of several colons of a cell. */
+  #part(place: OfficialPlace, value: OfficialValue, field: OfficialField): void {
+    const [locator = '', nth = ''] = place.id.split(/ part\[|\]$/);
+    const at = this.#at(locator);
+    const text = plainText(value, field);
+    const part = at && inlineParts(at.box.text)?.[Number(nth)];
+    if (!at || !part || text === null) return this.#stay('open.kind', place);
+    if (part.rest !== '' && squash(part.rest) !== squash(text)) return this.#stay('open.occupied', place);
+    const cell = this.#inlines.get(locator) ?? { at, values: new Map<number, string>() };
+    const values = new Map([...cell.values, [Number(nth), part.rest === '' ? text : part.rest]]);
+    const shown = withParts(at.box.text, values);
+    // A value with a colon of its own could not be told from a label.
+    if (shown === null) return this.#stay('open.kind', place);
+    if (shown.length > 32_767) return this.#stay('open.overflow', place);
+    this.#inlines.set(locator, { at, values });
+    if (squash(shown) !== squash(at.box.text)) this.#write(at, { shown, number: null });
+    const { id } = place;
+    this.written.push({ place: id, locator: id, field: field.key, text: `${part.label}${text}`, cells: [] });
   }
 
   /** Ticked at the end, when all boxes of the field are known: those of one cell go into it together. */

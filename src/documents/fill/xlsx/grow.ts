@@ -79,7 +79,7 @@ export function planGrowth(
   }
   for (const other of places) {
     if (other.id === place.id) continue;
-    for (const locator of other.cells.length > 0 ? other.cells : [other.id.split(' box[')[0]!]) {
+    for (const locator of other.cells.length > 0 ? other.cells : [other.id.split(/ (?:box|part)\[/)[0]!]) {
       const cell = locator === '' ? null : parseSheetArea(locator, '');
       if (cell?.sheet === at.sheet && within(cell.area.top)) return null;
     }
@@ -243,12 +243,13 @@ export function placeAfter(
     );
   const moved = (locator: string, by = (row: number) => rowAfter(ins, row)): string => {
     // `'sheet'!A1`, `'sheet'!A1:B2`, `'sheet'!A1 box[0]`, `'sheet'!A1 … 'sheet'!C1`
-    const area = parseSheetArea(locator.split(/ box\[| … /)[0] ?? '', '');
+    const area = parseSheetArea(locator.split(/ (?:box|part)\[| … /)[0] ?? '', '');
     if (area?.sheet !== grid.name) return locator;
     return locator
       .split(' … ')
       .map((piece) => {
-        const [, head = '', refs = '', tail = ''] = /^(.*!)([A-Z0-9:$]+)( box\[\d+\])?$/s.exec(piece) ?? [];
+        const [, head = '', refs = '', tail = ''] =
+          /^(.*!)([A-Z0-9:$]+)( (?:box|part)\[\d+\])?$/s.exec(piece) ?? [];
         return head === ''
           ? piece
           : head +

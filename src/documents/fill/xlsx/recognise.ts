@@ -15,7 +15,7 @@ import { applyCorrections, signatureOf } from '../identity.ts';
 import { isProse, normaliseLabel, squash } from '../labels.ts';
 import { matcherOf, type Matcher } from '../vocabulary-match.ts';
 import { isFormSheet, surveySheet, type Sheet } from './area.ts';
-import { boxesOf, inlineBlank } from './boxes.ts';
+import { boxesOf, inlineBlank, inlineParts } from './boxes.ts';
 import { openBookOf, type Book } from './book.ts';
 import { isBlankText, keyOf, refAt, type Box, type Grid } from './grid.ts';
 import { findSingles, type Single } from './singles.ts';
@@ -129,7 +129,8 @@ const noRows = (text: string): string => text.replace(/\s+/g, ' ').trim();
 function singlePlace(sheet: Sheet, s: Single, seen: Map<string, number>): OfficialPlace {
   const { grid } = sheet;
   const at = locatorOf(grid, s.boxes[0]!);
-  const locator = s.kind === 'box' ? `${at} box[${s.nth}]` : at;
+  const parts = s.kind === 'inline' ? inlineParts(s.boxes[0]!.text) : null;
+  const locator = s.kind === 'box' ? `${at} box[${s.nth}]` : parts ? `${at} part[${s.nth}]` : at;
   const best = s.guesses[0];
   const context = s.context.map(noRows);
   return {
@@ -148,7 +149,7 @@ function singlePlace(sheet: Sheet, s: Single, seen: Map<string, number>): Offici
       s.kind === 'box'
         ? tickOf(s)
         : s.kind === 'inline'
-          ? (inlineBlank(s.boxes[0]!.text)?.rest ?? '')
+          ? ((parts ? parts[s.nth] : inlineBlank(s.boxes[0]!.text))?.rest ?? '')
           : s.kind === 'date' && s.boxes[0]!.text.includes('年')
             ? blankTemplate(s.boxes[0]!.text)
             : s.boxes.map((b) => b.text).join(''),

@@ -3,7 +3,7 @@ import type { OfficialField, OfficialGuess, OfficialPlaceKind, OfficialReason } 
 import { isInstructions, isOfficeMark, isOfficeText, isProse, normaliseLabel, squash } from '../labels.ts';
 import type { LabelMatch, Matcher } from '../vocabulary-match.ts';
 import type { Sheet } from './area.ts';
-import { boxesOf, inlineBlank, isBoxCell } from './boxes.ts';
+import { boxesOf, inlineBlank, inlineParts, isBoxCell } from './boxes.ts';
 import { dateTemplate, findDateParts } from './dates.ts';
 import { isBlankText, keyOf, validationsAt, type Box } from './grid.ts';
 
@@ -58,10 +58,11 @@ export function findSingles(
 
   for (const box of sheet.boxes) {
     if (box.top <= sheet.titleRow || !isFree(box)) continue;
-    const place = inlinePlace(sheet, matcher, label, box);
-    if (!place) continue;
+    const one = inlinePlace(sheet, matcher, label, box);
+    const several = one ? [one] : inlinePlaces(sheet, matcher, label, box);
+    if (several.length === 0) continue;
     take([box]);
-    found.push(place);
+    found.push(...several);
   }
 
   // Blanks by the label to their left, for a label may have several.
@@ -168,15 +169,30 @@ const isDigits = (row: readonly Box[]): boolean =>
 /** 「電話：」 in a cell that has no blank beside it: the value goes behind the colon. */
 function inlinePlace(sheet: Sheet, matcher: Matcher, label: LabelOf, box: Box): Single | null {
   const blank = sheet.writable(box) && sheet.looks(box) ? inlineBlank(box.text) : null;
-  if (!blank || !usable(blank.label)) return null;
-  const { grid } = sheet;
-  const right = grid.boxAt(box.top, box.right + 1);
-  const below = grid.boxAt(box.bottom + 1, box.left);
-  if (sheet.isBlank(right) || sheet.isFilled(right)) return null;
-  if (below.left === box.left && below.right === box.right && sheet.isBlank(below)) return null;
+  if (!blank || !usable(blank.label) || !holdsItsBlank(sheet, box)) return null;
   const by = label({ ...box, text: blank.label });
   if (by.match.guesses.length === 0) return null;
   return place(sheet, matcher, 'inline', [box], by, true);
+}
+
+/** Several of them in one cell: only where every label is known for sure, and none twice. */
+function inlinePlaces(sheet: Sheet, matcher: Matcher, label: LabelOf, box: Box): Single[] {
+  const parts = sheet.writable(box) && sheet.looks(box) ? inlineParts(box.text) : null;
+  if (!parts || !parts.every((p) => usable(p.label)) || !holdsItsBlank(sheet, box)) return [];
+  const found = parts.map((part, nth) => ({
+    ...place(sheet, matcher, 'inline', [box], label({ ...box, text: part.label }), true),
+    nth,
+  }));
+  const fields = new Set(found.map((f) => f.guesses[0]?.field));
+  return found.every((f) => f.sure) && fields.size === found.length ? found : [];
+}
+
+/** Whether there is no blank beside or below that a label in the box would mean. */
+function holdsItsBlank(sheet: Sheet, box: Box): boolean {
+  const right = sheet.grid.boxAt(box.top, box.right + 1);
+  const below = sheet.grid.boxAt(box.bottom + 1, box.left);
+  if (sheet.isBlank(right) || sheet.isFilled(right)) return false;
+  return !(below.left === box.left && below.right === box.right && sheet.isBlank(below));
 }
 
 /** A place for each box of a cell, by the label of the cell and the words behind the box. */

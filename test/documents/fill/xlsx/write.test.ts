@@ -193,6 +193,56 @@ describe('a label and its blank in one cell', () => {
   });
 });
 
+describe('several labels in one cell', () => {
+  const form = (words: string, beside: DrawnCell = { text: '' }): Bytes =>
+    draw({ A3: label('連絡担当者'), B3: { text: words, look: 'input' }, C3: beside });
+  const values = { 'contact.phone': text('03-0000-0000'), 'contact.email': text('a@example.jp') };
+  test.each([
+    ['電話：　　　E-mail：', '電話：03-0000-0000　　　E-mail：a@example.jp'],
+    ['電話：＿＿＿　E-mail：＿＿＿', '電話：03-0000-0000　E-mail：a@example.jp'],
+    ['電話：\nE-mail：　', '電話：03-0000-0000\nE-mail：a@example.jp'],
+  ])('%j: each value behind its own, once, and read back', async (words, shown) => {
+    const bytes = form(words);
+    const done = await fill(bytes, values);
+    expect(cellOf(done.bytes, 'B3').text).toBe(shown);
+    expect((await fill(done.bytes, values)).bytes).toBe(done.bytes);
+    const [blank, now] = [await read(bytes), await read(done.bytes)];
+    expect(now.fingerprint).toBe(blank.fingerprint);
+    const back = await xlsxFiller.readBack(bytes, done.bytes, blank, officialVocabulary);
+    expect(back.ok && [...back.value.values.values()]).toEqual(Object.values(values));
+  });
+  test('one of them is missing, or would read as a label: the other is written', async () => {
+    const { 'contact.email': email } = values;
+    const one = await fill(form('電話：　　E-mail：'), { 'contact.email': email });
+    expect(cellOf(one.bytes, 'B3').text).toBe('電話：　　E-mail：a@example.jp');
+    const lines = await fill(form('電話：＿＿　E-mail：＿＿'), { 'contact.phone': values['contact.phone'] });
+    expect(cellOf(lines.bytes, 'B3').text).toBe('電話：03-0000-0000　E-mail：＿＿');
+    const odd = await fill(form('電話：　　E-mail：'), {
+      'contact.phone': text('03 内線：12'),
+      'contact.email': email,
+    });
+    expect(codes(odd)).toEqual([['open.kind', 'contact.phone']]);
+    expect(cellOf(odd.bytes, 'B3').text).toBe('電話：　　E-mail：a@example.jp');
+  });
+  test.each([
+    '電話：　携帯電話又は内線：',
+    '氏　名：　電話：',
+    '電話：　電話：',
+    '次のとおり　電話：　E-mail：',
+  ])('not in %s', async (words) => {
+    const bytes = form(words);
+    expect((await fill(bytes, values)).bytes).toBe(bytes);
+  });
+  test('not where another text stands, nor where the blank is beside it', async () => {
+    const other = await fill(form('電話：0120-1　E-mail：'), { 'contact.phone': text('03') });
+    expect(codes(other).filter(([code]) => code !== 'open.noValue')).toEqual([
+      ['open.occupied', 'contact.phone'],
+    ]);
+    const beside = await fill(form('電話：　E-mail：', INPUT), values);
+    expect(cellOf(beside.bytes, 'B3').text).toBe('電話：　E-mail：');
+  });
+});
+
 describe('what is not written', () => {
   test.each<[string, Record<string, DrawnCell>, Partial<DrawnSheet>]>([
     ['a locked cell', { A3: label('サービスの名称'), B3: { look: 'label' } }, { locked: true }],
