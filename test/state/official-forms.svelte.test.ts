@@ -98,6 +98,31 @@ test('what is no form is refused with its reason, and a broken zip keeps nothing
   expect(forms.forms).toEqual([]);
 });
 
+test('half a gigabyte, a zip that unpacks to more than it may, and too many files are refused unread', async () => {
+  const forms = await library('official-8');
+  const huge = {
+    size: 512 * 1_048_576,
+    arrayBuffer: () => Promise.reject(new Error('must not be read')),
+  } as unknown as Blob;
+  const bomb = writeZip([{ path: 'a.docx', bytes: new Uint8Array(51 * 1_048_576) }], { date: AS_OF });
+  expect(bomb.length).toBeLessThan(1_000_000);
+  const done = await add(
+    forms,
+    { path: '大きい.docx', file: huge },
+    { path: '大きい.zip', file: huge },
+    offered('爆弾.zip', bomb),
+  );
+  expect(done.added).toEqual([]);
+  expect(done.refused.map((r) => [r.path, r.failure.code, r.failure.cause]).sort()).toEqual([
+    ['大きい.docx', 'official.tooLarge', String(50 * 1_048_576)],
+    ['大きい.zip', 'official.tooLarge', String(200 * 1_048_576)],
+    ['爆弾.zip', 'official.zip', 'zip.single'],
+  ]);
+  const many = Array.from({ length: 502 }, (_, n) => offered(`${n}.docx`, new Uint8Array(0)));
+  const codes = (await add(forms, ...many)).refused.map((r) => r.failure.code);
+  expect(codes.filter((c) => c === 'official.tooMany')).toHaveLength(2);
+});
+
 test('another version is used only when chosen, and can be compared with the one in use', async () => {
   const forms = await library('official-3');
   const record = (sha256: string, added: string, chosen: string | null) => ({
