@@ -23,7 +23,7 @@ export function signatureOf(
   return `${base}|${n}`;
 }
 
-/** The places as the user corrected them: by id for the same form, by signature for another version of it. */
+/** The places as the user corrected them: by signature, and by id where the same form has no such signature. */
 export function applyCorrections(
   places: readonly OfficialPlace[],
   fingerprint: string,
@@ -31,10 +31,12 @@ export function applyCorrections(
 ): OfficialPlace[] {
   if (!corrections) return [...places];
   const same = corrections.fingerprint === fingerprint;
+  const here = new Set(places.map((p) => p.signature));
   return places.map((place) => {
-    const said = corrections.entries.find((c) =>
-      same ? c.place === place.id : c.signature === place.signature,
-    );
+    // A copy with rows added is the same form with places moved: an address counts only where no signature does.
+    const said =
+      corrections.entries.find((c) => c.signature === place.signature) ??
+      (same ? corrections.entries.find((c) => c.place === place.id && !here.has(c.signature)) : undefined);
     if (!said) return place;
     return {
       ...place,

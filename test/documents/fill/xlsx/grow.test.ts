@@ -401,7 +401,7 @@ test('random forms: with rows added they are as if drawn with as many', async ()
       expect(said(done.bytes)).toBe(said(wanted.bytes));
       grown++;
     }),
-    { numRuns: 25 },
+    { numRuns: 14 },
   );
   expect(grown / all).toBeGreaterThan(0.5);
 });
