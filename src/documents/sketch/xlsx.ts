@@ -36,7 +36,7 @@ export function sketchXlsx(
         ? cells.filter((cell, n) => cell !== '' && columns[n % columns.length]?.key !== null)
         : cells.filter((cell) => cell !== '');
     for (const cell of own) put(cell, place.id);
-    if (own.length === 0) put(place.id.replace(/ box\[\d+\]$/, ''), place.id);
+    if (own.length === 0) put(place.id.replace(/ (?:box|part)\[\d+\]$/, ''), place.id);
   }
   const shown = book.value.grids.filter((g) => g.visible).slice(0, SKETCH_LIMITS.sheets);
   // Sheets with places first: instructions and examples are looked at when they are needed.
