@@ -89,7 +89,7 @@ describe('the self-check', () => {
     for (const theme of ['light', 'dark']) {
       document.documentElement.dataset['theme'] = theme;
       // Buttons fade from one theme into the other; half way there the contrast is nobody's.
-      await Promise.all(document.getAnimations().map((a) => a.finished));
+      await expect.poll(() => document.getAnimations().length).toBe(0);
       expect(await axeFindings(container)).toEqual([]);
     }
     delete document.documentElement.dataset['theme'];
