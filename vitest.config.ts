@@ -11,6 +11,9 @@ const executablePath = findChromium() ?? undefined;
  */
 const RUNES = ['test/state/**/*.test.ts', 'test/**/*.svelte.test.ts'];
 
+/** How long to wait for what must come about: long, so that a loaded machine does not turn a right answer into a failure. */
+const PATIENT = { poll: { timeout: 20_000 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -57,6 +60,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
+          expect: PATIENT,
           browser: {
             enabled: true,
             headless: true,
@@ -76,6 +80,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,
+          expect: PATIENT,
         },
       },
     ],
