@@ -18,7 +18,7 @@ import { cellLocator, type Target } from './candidate.ts';
 import { editText, paraSplices, prefixOf, rowCopy, runContent, looksOf, type TextEdit } from './edit.ts';
 import {
   parasOf,
-  readPart,
+
   tablesOf,
   type Control,
   type FormField,
@@ -26,6 +26,7 @@ import {
   type Row,
   type WordPart,
 } from './model.ts';
+import { readPart } from './read-part.ts';
 
 export type Put = { readonly text: string; readonly cells: readonly WrittenCell[] };
 /** Rows put in after a row, as text; `paras` = the texts of their paragraphs. */

@@ -15,7 +15,7 @@ import { align, capture, type Alignment } from './align.ts';
 import type { Target } from './candidate.ts';
 import {
   parasOf,
-  readPart,
+
   textOf,
   type Block,
   type Cell,
@@ -23,6 +23,7 @@ import {
   type Row,
   type WordPart,
 } from './model.ts';
+import { readPart } from './read-part.ts';
 import { readForm } from './recognise.ts';
 
 type Gap = { readonly from: number; readonly to: number };

@@ -18,7 +18,8 @@ import { openPackage, type OfficePackage } from '../package.ts';
 import { matcherOf, SURE, type LabelMatch, type Matcher } from '../vocabulary-match.ts';
 import type { Candidate, Home } from './candidate.ts';
 import { collect } from './candidates.ts';
-import { readPart, type WordPart } from './model.ts';
+import type { WordPart } from './model.ts';
+import { readPart } from './read-part.ts';
 
 export type Located = { readonly place: OfficialPlace; readonly candidate: Candidate };
 export type WordForm = {

@@ -5,7 +5,8 @@ import { openPackage, PACKAGE_LIMITS, type OfficePackage } from '../package.ts';
 import { ownText, type XmlElement, type XmlTree } from '../xml.ts';
 import type { Draft } from './draft.ts';
 import { editText } from './edit.ts';
-import { readPart, type Para, type WordPart } from './model.ts';
+import type { Para, WordPart } from './model.ts';
+import { readPart } from './read-part.ts';
 
 /** Null when each value stands at its place, all other text and structure is as before, and so is every other member. */
 export function verify(
