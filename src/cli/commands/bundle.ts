@@ -110,9 +110,12 @@ async function listFilings(io: Io, file: CaseFile, asOf: PlainDate, rulebook: Ru
     const subjects = filing.subjects(file, asOf);
     const subject = subjects?.at(-1)?.id ?? '';
     const { open, reason } = filing.occasion(file, asOf, rulebook, subject);
-    const items = filing
-      .items(file, asOf, rulebook, subject)
-      .map(({ title, clauses, state }) => ({ title, clauses, state }));
+    const items = filing.items(file, asOf, rulebook, subject).map((item) => ({
+      title: item.title,
+      clauses: item.clauses,
+      state: item.state,
+      ...('reason' in item && { reason: item.reason }),
+    }));
     const { key, title, clause } = filing;
     return { filing: key, title, clause, open, reason, ...(subjects && { subjects }), items };
   };

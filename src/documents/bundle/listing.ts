@@ -62,7 +62,7 @@ function droppedSection(dropped: readonly MissingPaper[]): Node[] {
   if (dropped.length === 0) return [];
   const rows = dropped.map((d) => [d.title, clauses(d.clauses), d.reason]);
   return [
-    el('h2', '', `規則により省いた書類（${dropped.length} 件）`),
+    el('h2', '', `規則により入れない書類（${dropped.length} 件）`),
     table(['書類', '条項', '理由'], rows),
   ];
 }

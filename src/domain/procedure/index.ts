@@ -1,5 +1,6 @@
 export { nextActions, type NextAction } from './actions.ts';
 export { runningClocks, type RunningClock } from './clocks.ts';
+export { effectsOf, type EntryEffects } from './effects.ts';
 export { overview, type Overview } from './overview.ts';
 export { progressOf, type Progress } from './progress.ts';
 export { DUTY_RULES, openDuties, type Duty, type DutyRule } from './duties.ts';
