@@ -8,8 +8,11 @@ export type DrawnCell = {
   readonly number?: number;
   readonly formula?: string;
   /** What it looks like; `bare` = no frame, locked. */
-  readonly look?: 'bare' | 'label' | 'input' | 'date' | 'text';
+  readonly look?: DrawnLook;
 };
+/** `head` is a coloured label; the others may be written: framed, with a line below (`line`), coloured without a frame (`tint`). */
+export type DrawnLook =
+  'bare' | 'label' | 'input' | 'date' | 'text' | 'head' | 'line' | 'lineDate' | 'tint' | 'tintDate';
 export type DrawnSheet = {
   readonly name: string;
   readonly hidden?: boolean;
@@ -18,6 +21,10 @@ export type DrawnSheet = {
   readonly merges?: readonly string[];
   /** Drop-downs by their area. */
   readonly lists?: ReadonlyMap<string, string>;
+  /** XML of its own, where it stands: ahead of the rows (views, columns), right behind them, and behind the drop-downs. */
+  readonly before?: string;
+  readonly after?: string;
+  readonly last?: string;
 };
 export type DrawOptions = {
   readonly prefix?: string;
@@ -25,17 +32,61 @@ export type DrawOptions = {
   readonly from1904?: boolean;
   readonly names?: readonly string[];
   readonly calc?: string;
+  /** Texts in runs of one to three characters each, with furigana. */
+  readonly rich?: boolean;
+  /** Styles that nobody uses ahead of ours, so that ours have other numbers. */
+  readonly extraStyles?: number;
+  /** Further parts: their relation hangs on the sheet of that number (from 1). */
+  readonly parts?: readonly DrawnPart[];
+};
+export type DrawnPart = {
+  readonly path: string;
+  readonly xml: string;
+  readonly type: string;
+  readonly contentType: string;
+  readonly sheet: number | null;
+  readonly id: string;
 };
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-const STYLE = { bare: 0, label: 1, input: 2, date: 3, text: 4 } as const;
+const LOOKS = [
+  'bare',
+  'label',
+  'input',
+  'date',
+  'text',
+  'head',
+  'line',
+  'lineDate',
+  'tint',
+  'tintDate',
+] as const satisfies readonly DrawnLook[];
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATED = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 const EDGES = ['left', 'right', 'top', 'bottom'].map((e) => `<${e} style="thin"/>`).join('');
-const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="[$-411]ggge&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts><fonts count="1"><font/></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border/><border>${EDGES}</border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0" borderId="0"/><xf numFmtId="0" borderId="1"/>${[0, 164, 49].map((id) => `<xf numFmtId="${id}" borderId="1" applyProtection="1"><protection locked="0"/></xf>`).join('')}</cellXfs></styleSheet>`;
+const FORMATS =
+  '<numFmts count="1"><numFmt numFmtId="164" formatCode="[$-411]ggge&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts>';
+const FILLS = `<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${['FFD9E1F2', 'FFFFFFCC'].map((c) => `<fill><patternFill patternType="solid"><fgColor rgb="${c}"/><bgColor indexed="64"/></patternFill></fill>`).join('')}</fills>`;
+const BORDERS = `<borders count="3"><border/><border>${EDGES}</border><border><left/><right/><top/><bottom style="thin"/><diagonal/></border></borders>`;
+
+/** The style sheet; with `extra` styles ahead of ours. */
+function stylesXml(extra: number): string {
+  const open = '<protection locked="0"/></xf>';
+  const xfs = [
+    '<xf numFmtId="0" borderId="0"/>',
+    '<xf numFmtId="0" borderId="1"/>',
+    ...[0, 164, 49].map((id) => `<xf numFmtId="${id}" borderId="1" applyProtection="1">${open}`),
+    '<xf numFmtId="0" fillId="2" borderId="1"/>',
+    ...[0, 164].map((id) => `<xf numFmtId="${id}" borderId="2" applyProtection="1">${open}`),
+    ...[0, 164].map((id) => `<xf numFmtId="${id}" fillId="3" borderId="0" applyProtection="1">${open}`),
+  ];
+  const ahead = Array.from({ length: extra }, () => '<xf numFmtId="0" borderId="0"/>');
+  const all = [...ahead, ...xfs];
+  return `${HEAD}<styleSheet xmlns="${MAIN}">${FORMATS}<fonts count="1"><font/></fonts>${FILLS}${BORDERS}<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${all.length}">${all.join('')}</cellXfs></styleSheet>`;
+}
 
 export const letters = (column: number): string =>
   column <= 26
@@ -46,6 +97,19 @@ const rowOf = (at: string): number => Number(/\d+$/.exec(at)![0]);
 const columnOf = (at: string): number =>
   Array.from(/^[A-Z]+/.exec(at)![0]).reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0);
 
+/** A text cut into runs of one, two, three, one … characters. */
+const runsOf = (text: string): string[] => {
+  const all = Array.from(text);
+  const runs: string[] = [];
+  for (let at = 0, n = 1; at < all.length; at += n, n = (n % 3) + 1)
+    runs.push(all.slice(at, at + n).join(''));
+  return runs;
+};
+const richXml = (text: string): string =>
+  runsOf(text)
+    .map((r) => `<r><rPr><b/></rPr><t xml:space="preserve">${escape(r)}</t></r>`)
+    .join('');
+
 /** The bytes of a workbook. */
 export function drawXlsx(sheets: readonly DrawnSheet[], options: DrawOptions = {}): Uint8Array<ArrayBuffer> {
   const p = options.prefix ?? '';
@@ -55,14 +119,25 @@ export function drawXlsx(sheets: readonly DrawnSheet[], options: DrawOptions = {
     return at >= 0 ? at : strings.push(text) - 1;
   };
   const cellXml = (at: string, cell: DrawnCell): string => {
-    const style = STYLE[cell.look ?? 'bare'];
+    const look = LOOKS.indexOf(cell.look ?? 'bare');
+    const style = look === 0 ? 0 : look + (options.extraStyles ?? 0);
     const open = `<${p}c r="${at}"${style === 0 ? '' : ` s="${style}"`}`;
     if (cell.formula !== undefined)
       return `${open}><${p}f>${escape(cell.formula)}</${p}f><${p}v>${cell.number ?? 0}</${p}v></${p}c>`;
     if (cell.number !== undefined) return `${open}><${p}v>${cell.number}</${p}v></${p}c>`;
     if (cell.text === undefined || cell.text === '') return `${open}/>`;
-    if (options.inline === true)
-      return `${open} t="inlineStr"><${p}is><${p}t xml:space="preserve">${escape(cell.text)}</${p}t></${p}is></${p}c>`;
+    if (options.inline === true) {
+      const inner =
+        options.rich === true
+          ? runsOf(cell.text)
+              .map(
+                (r) =>
+                  `<${p}r><${p}rPr><${p}b/></${p}rPr><${p}t xml:space="preserve">${escape(r)}</${p}t></${p}r>`,
+              )
+              .join('')
+          : `<${p}t xml:space="preserve">${escape(cell.text)}</${p}t>`;
+      return `${open} t="inlineStr"><${p}is>${inner}</${p}is></${p}c>`;
+    }
     return `${open} t="s"><${p}v>${shared(cell.text)}</${p}v></${p}c>`;
   };
   const sheetXml = (sheet: DrawnSheet): string => {
@@ -77,13 +152,19 @@ export function drawXlsx(sheets: readonly DrawnSheet[], options: DrawOptions = {
           `<${p}dataValidation type="list" allowBlank="1" sqref="${area}"><${p}formula1>${escape(f)}</${p}formula1></${p}dataValidation>`,
       )
       .join('');
-    return `${HEAD}<${p}worksheet xmlns${p === '' ? '' : `:${p.slice(0, -1)}`}="${MAIN}"><${p}sheetData>${data}</${p}sheetData>${sheet.locked === true ? `<${p}sheetProtection sheet="1"/>` : ''}${merges === '' ? '' : `<${p}mergeCells>${merges}</${p}mergeCells>`}${lists === '' ? '' : `<${p}dataValidations>${lists}</${p}dataValidations>`}</${p}worksheet>`;
+    return `${HEAD}<${p}worksheet xmlns${p === '' ? '' : `:${p.slice(0, -1)}`}="${MAIN}" xmlns:r="${RELATED}">${sheet.before ?? ''}<${p}sheetData>${data}</${p}sheetData>${sheet.locked === true ? `<${p}sheetProtection sheet="1"/>` : ''}${sheet.after ?? ''}${merges === '' ? '' : `<${p}mergeCells>${merges}</${p}mergeCells>`}${lists === '' ? '' : `<${p}dataValidations>${lists}</${p}dataValidations>`}${sheet.last ?? ''}</${p}worksheet>`;
   };
   const parts = sheets.map(sheetXml);
+  const more = options.parts ?? [];
+  const relationsOf = (sheet: number | null): string =>
+    more
+      .filter((m) => m.sheet === sheet)
+      .map((m) => `<Relationship Id="${m.id}" Type="${RELATED}/${m.type}" Target="/${m.path}"/>`)
+      .join('');
   const files: [string, string][] = [
     [
       '[Content_Types].xml',
-      `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>${sheets.map((_, i) => `<Override PartName="/xl/worksheets/sheet${i + 1}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`).join('')}</Types>`,
+      `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>${sheets.map((_, i) => `<Override PartName="/xl/worksheets/sheet${i + 1}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`).join('')}${more.map((m) => `<Override PartName="/${m.path}" ContentType="${m.contentType}"/>`).join('')}</Types>`,
     ],
     [
       '_rels/.rels',
@@ -95,13 +176,18 @@ export function drawXlsx(sheets: readonly DrawnSheet[], options: DrawOptions = {
     ],
     [
       'xl/_rels/workbook.xml.rels',
-      `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${sheets.map((_, i) => `<Relationship Id="rId${i + 1}" Type="${RELATED}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`).join('')}<Relationship Id="rIdS" Type="${RELATED}/styles" Target="styles.xml"/><Relationship Id="rIdT" Type="${RELATED}/sharedStrings" Target="/xl/sharedStrings.xml"/></Relationships>`,
+      `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${sheets.map((_, i) => `<Relationship Id="rId${i + 1}" Type="${RELATED}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`).join('')}<Relationship Id="rIdS" Type="${RELATED}/styles" Target="styles.xml"/><Relationship Id="rIdT" Type="${RELATED}/sharedStrings" Target="/xl/sharedStrings.xml"/>${relationsOf(null)}</Relationships>`,
     ],
-    ['xl/styles.xml', STYLES],
+    ['xl/styles.xml', stylesXml(options.extraStyles ?? 0)],
     [
       'xl/sharedStrings.xml',
-      `${HEAD}<sst xmlns="${MAIN}">${strings.map((s) => `<si><t xml:space="preserve">${escape(s)}</t><rPh sb="0" eb="1"><t>ヨミ</t></rPh></si>`).join('')}</sst>`,
+      `${HEAD}<sst xmlns="${MAIN}">${strings.map((s) => `<si>${options.rich === true ? richXml(s) : `<t xml:space="preserve">${escape(s)}</t>`}<rPh sb="0" eb="1"><t>ヨミ</t></rPh></si>`).join('')}</sst>`,
     ],
+    ...more.map((m): [string, string] => [m.path, m.xml]),
+    ...[...new Set(more.flatMap((m) => (m.sheet === null ? [] : [m.sheet])))].map((n): [string, string] => [
+      `xl/worksheets/_rels/sheet${n}.xml.rels`,
+      `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relationsOf(n)}</Relationships>`,
+    ]),
     ...parts.map((xml, i): [string, string] => [`xl/worksheets/sheet${i + 1}.xml`, xml]),
   ];
   const entries: ZipEntry[] = files.map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));

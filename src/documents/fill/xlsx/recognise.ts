@@ -18,7 +18,8 @@ import { isFormSheet, surveySheet, type Sheet } from './area.ts';
 import { boxesOf, inlineBlank, inlineParts } from './boxes.ts';
 import { openBookOf, type Book } from './book.ts';
 import { isBlankText, keyOf, refAt, type Box, type Grid } from './grid.ts';
-import { findSingles, type Single } from './singles.ts';
+import type { Single } from './place.ts';
+import { findSingles } from './singles.ts';
 import { findTables, type Table } from './tables.ts';
 
 /** Reads the form; see `Filler.recognise`. */
