@@ -113,6 +113,9 @@ export const specialMeasure = record.extend({
   /** ① reduced audit scope used; ② exemption from 2-3 used (once each). */
   usedAuditScope: z.boolean(),
   usedInternalAuditExemption: z.boolean(),
+  /** The day another application of this service was filed with ①, ②: neither can be used again. Null = none known. */
+  auditScopeUsedOn: maybeDate.default(null),
+  internalAuditExemptionUsedOn: maybeDate.default(null),
   /** The pledge as handed in, the ministries' confirmation. */
   attachmentIds: z.array(recordId).max(50).default([]),
 });

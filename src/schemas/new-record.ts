@@ -306,6 +306,7 @@ export function newCase(
     assessments: [],
     impactScale: null,
     listUsed: null,
+    incidentReport: null,
     specialMeasure: {
       ...base(s),
       wanted: null,
@@ -314,6 +315,8 @@ export function newCase(
       confirmedOn: null,
       usedAuditScope: false,
       usedInternalAuditExemption: false,
+      auditScopeUsedOn: null,
+      internalAuditExemptionUsedOn: null,
       attachmentIds: [],
     },
     preApplication: { ...base(s), plannedOn: null, remarks: '', objection: '' },

@@ -1,5 +1,6 @@
 /** The next cycle of a case (12.1–12.3, 7.14): what was decided is kept, what was proven, dated or signed begins anew. */
 import { lastEntry } from '#domain/facts';
+import { serviceUseOf } from '#domain/special-measure';
 import type { PlainDate } from '#kernel';
 import { newCase, type CaseFile, type RecordSource, type StatementRow } from '#schemas';
 import { digestOf } from './digest.ts';
@@ -49,6 +50,7 @@ export function renewCase(file: CaseFile, source: RecordSource): CaseFile {
     works: file.works.map(kept),
     information: file.information.map(kept),
     impactScale: file.impactScale,
+    specialMeasure: { ...blank.specialMeasure, ...usesOf(file) },
     statement: {
       ...blank.statement,
       scope: file.statement.scope,
@@ -69,6 +71,18 @@ export function renewCase(file: CaseFile, source: RecordSource): CaseFile {
       previousTitle: file.title,
       ...digestOf(file),
     },
+  };
+}
+
+/** The special measure itself is over with its cycle; that it was used stays known, for it can be used once (special 2(4)). */
+function usesOf(
+  file: CaseFile,
+): Pick<CaseFile['specialMeasure'], 'auditScopeUsedOn' | 'internalAuditExemptionUsedOn'> {
+  const { used, filedOn } = serviceUseOf(file, EVER);
+  const { auditScopeUsedOn, internalAuditExemptionUsedOn } = file.specialMeasure;
+  return {
+    auditScopeUsedOn: auditScopeUsedOn ?? (used['①'] ? filedOn : null),
+    internalAuditExemptionUsedOn: internalAuditExemptionUsedOn ?? (used['②'] ? filedOn : null),
   };
 }
 

@@ -9,7 +9,14 @@ import { requirementsOf, type Requirement } from './requirements.ts';
 
 export { CONTACT_POINTS } from './contacts.ts';
 export { internalAuditReport, type Measure } from './measures.ts';
-export { sameService, serviceUseOf, usedElsewhere, type ServiceIdentity, type ServiceUse } from './once.ts';
+export {
+  recordOfUses,
+  sameService,
+  serviceUseOf,
+  usedElsewhere,
+  type ServiceIdentity,
+  type ServiceUse,
+} from './once.ts';
 export { REQUIREMENT_CLAUSES, type Evidence, type Requirement } from './requirements.ts';
 
 /** What the service list shared among agencies would show (special 2(3), 注2). It is never public. */

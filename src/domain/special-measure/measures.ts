@@ -3,7 +3,7 @@ import type { PlainDate } from '#kernel';
 import { applicationDay, entriesOf, error, info, warning, type Reason } from '#domain/facts';
 import type { CaseFile, Problem } from '#schemas';
 import { isWithin, phaseOf, rulebookFor, type Rulebook } from '#rulebook';
-import { serviceUseOf, usedElsewhere, type ServiceUse } from './once.ts';
+import { serviceUseOf, usedElsewhere, usedOnRecord, type ServiceUse } from './once.ts';
 import { boundsOf } from './period.ts';
 
 export type Measure = {
@@ -33,13 +33,20 @@ export function measuresOf(
   ];
 }
 
+/** What the record of a case says without a name, by what is said with the name of the other case. */
+const NAMED: Readonly<Record<string, string>> = {
+  'special.usedInOtherAlready': 'special.usedOnRecord',
+  'special.usedInOther': 'special.usedUp',
+};
+
 /** A measure with what other cases about the same service say against it. */
 function beside(measure: Measure, others: readonly Reason[]): Measure {
+  const told = new Set(others.map((r) => NAMED[r.code]));
   return {
     ...measure,
     available: measure.available && others.length === 0,
     holds: measure.holds && others.every((r) => r.severity !== 'error'),
-    reasons: [...others, ...measure.reasons],
+    reasons: [...others, ...measure.reasons.filter((r) => !told.has(r.code))],
   };
 }
 
@@ -93,9 +100,14 @@ function auditScope(file: CaseFile, asOf: PlainDate, ready: boolean, rulebook: R
   const path = 'specialMeasure/usedAuditScope';
   const used = file.specialMeasure.usedAuditScope;
   const reasons: Reason[] = phaseReason(asOf, path, clause, rulebook);
-  const problems: Problem[] = used
-    ? [...confirmed(file, path, clause, rulebook), ...onceOnly(file, asOf, path, clause, rulebook)]
-    : [];
+  const onRecord = usedOnRecord(file, asOf, '①', rulebook);
+  const problems: Problem[] = [...onRecord];
+  if (used) {
+    problems.push(
+      ...confirmed(file, path, clause, rulebook),
+      ...onceOnly(file, asOf, path, clause, rulebook),
+    );
+  }
   const { reportDate } = file.externalAudit;
   if (used && reportDate !== null && !isWithin(reportDate, special)) {
     problems.push(
@@ -105,7 +117,7 @@ function auditScope(file: CaseFile, asOf: PlainDate, ready: boolean, rulebook: R
   return {
     id: '①',
     clause,
-    available: phaseOf(asOf, special) === 'during' && ready && !used,
+    available: phaseOf(asOf, special) === 'during' && ready && !used && onRecord.length === 0,
     used,
     holds: used && problems.every((p) => p.severity !== 'error'),
     reasons: [...problems, ...reasons],
@@ -120,9 +132,14 @@ function internalAudit(file: CaseFile, asOf: PlainDate, ready: boolean, rulebook
   const { startDate, endDate } = boundsOf(exemption);
   const used = file.specialMeasure.usedInternalAuditExemption;
   const reasons: Reason[] = phaseReason(asOf, path, clause, rulebook);
-  const problems: Problem[] = used
-    ? [...confirmed(file, path, clause, rulebook), ...onceOnly(file, asOf, path, clause, rulebook)]
-    : [];
+  const onRecord = usedOnRecord(file, asOf, '②', rulebook);
+  const problems: Problem[] = [...onRecord];
+  if (used) {
+    problems.push(
+      ...confirmed(file, path, clause, rulebook),
+      ...onceOnly(file, asOf, path, clause, rulebook),
+    );
+  }
   if (used) {
     const day = applicationDay(file, asOf);
     const date = day.date;
@@ -139,7 +156,7 @@ function internalAudit(file: CaseFile, asOf: PlainDate, ready: boolean, rulebook
   return {
     id: '②',
     clause,
-    available: phaseOf(asOf, special) === 'during' && ready && !used,
+    available: phaseOf(asOf, special) === 'during' && ready && !used && onRecord.length === 0,
     used,
     holds: used && problems.every((p) => p.severity !== 'error'),
     reasons: [...problems, ...reasons],

@@ -59,6 +59,22 @@ export const procedureFields = [
     ['special 2(4) ②', '附則(R5.5.11)1', '8.1(8)'],
   ),
   field(
+    'specialMeasure/auditScopeUsedOn',
+    'date',
+    '別の申請で措置①を使った日（その登録申請の日）',
+    '同じサービスに一度だけ使える措置だからです。使っていなければ空欄のままにします。',
+    ['special 2(4) ①'],
+    example('2024-03-01'),
+  ),
+  field(
+    'specialMeasure/internalAuditExemptionUsedOn',
+    'date',
+    '別の申請で措置②を使った日（その登録申請の日）',
+    '同じサービスに一度だけ使える措置で、使った後の申請には様式2-3が要るためです。使っていなければ空欄のままにします。',
+    ['special 2(4) ②', '附則(R5.5.11)1', '8.1(8)'],
+    example('2024-03-01'),
+  ),
+  field(
     'specialMeasure/attachmentIds',
     'attachments',
     '誓約書の写し、確認の通知など',

@@ -17,7 +17,7 @@ function leaves(value: unknown, path = ''): Leaf[] {
 }
 /** Where a date is a fact about the service, a control, a person or the digest, not of the cycle; and where it is carried. */
 const FACT =
-  /^(service\/startedOn|rows\/\d+\/operatingSince|archivedRows\/\d+\/operatingSince|renewal\/rows\/.+\/operatingSince|workbench\/people\/\d+\/leftOn|externalAudit\/previousPeriodEnd)$/;
+  /^(service\/startedOn|rows\/\d+\/operatingSince|archivedRows\/\d+\/operatingSince|renewal\/rows\/.+\/operatingSince|workbench\/people\/\d+\/leftOn|externalAudit\/previousPeriodEnd|specialMeasure\/(auditScope|internalAuditExemption)UsedOn)$/;
 const dates = (file: CaseFile): string[] =>
   leaves(file)
     .filter((l) => isPlainDate(l.value) && !FACT.test(l.path))

@@ -2,13 +2,17 @@
 import { describe, expect, test } from 'vitest';
 import {
   evaluateSpecialMeasure,
+  recordOfUses,
   sameService,
   serviceUseOf,
   usedElsewhere,
   type ServiceUse,
 } from '#domain/special-measure';
-import { plainDate } from '#kernel';
-import { change, emptyCase, logged } from '#test/support/cases.ts';
+import { preflight } from '#domain/preflight';
+import { renewCase } from '#domain/renewal';
+import { planBundle } from '#forms';
+import { applyPatches, plainDate } from '#kernel';
+import { change, emptyCase, logged, source } from '#test/support/cases.ts';
 
 const day = plainDate('2025-03-31');
 const use = (over: Partial<ServiceUse>): ServiceUse => ({
@@ -126,5 +130,102 @@ describe('in the verdict of a case', () => {
     expect(evaluateSpecialMeasure(before, day, undefined, [own])).toEqual(
       evaluateSpecialMeasure(before, day),
     );
+  });
+});
+
+describe('the record a case keeps of another application', () => {
+  const asOf = plainDate('2025-03-31');
+  const file = change(emptyCase(), {
+    'service/name': '安否確認サービス',
+    'vendor/name': '株式会社例示',
+    'specialMeasure/wanted': true,
+    'specialMeasure/confirmedOn': '2023-12-01',
+    'specialMeasure/usedInternalAuditExemption': true,
+    'application/plannedOn': '2025-03-31',
+  });
+  const other = (over: Partial<ServiceUse> = {}): ServiceUse =>
+    use({ caseId: 'OTHER', used: both, filedOn: plainDate('2024-03-01'), ...over });
+  const recorded = applyPatches(file, recordOfUses(file, [other()], asOf));
+  const path = 'specialMeasure/internalAuditExemptionUsedOn';
+
+  test('the first application that used it is recorded, for the measures this case counts on', () => {
+    const later = other({ caseId: 'LATER', filedOn: plainDate('2024-12-01') });
+    expect(recordOfUses(file, [later, other()], asOf)).toEqual([{ path, value: '2024-03-01' }]);
+    expect(recordOfUses(recorded, [later, other()], asOf)).toEqual([]);
+  });
+
+  test.each<[string, ServiceUse]>([
+    ['not filed yet', other({ filedOn: null })],
+    ['not used', other({ used: { '①': true, '②': false } })],
+    ['another service', other({ service: '別' })],
+  ])('%s: nothing to record', (_, one) => {
+    expect(recordOfUses(file, [one], asOf)).toEqual([]);
+  });
+
+  test('a case that filed first keeps its use', () => {
+    const first = logged(file, 'app.filed', '2024-02-01');
+    expect(recordOfUses(first, [other()], asOf)).toEqual([]);
+    const typed = evaluateSpecialMeasure(change(first, { [path]: '2024-03-01' }), asOf).measures[1];
+    expect(typed?.reasons.map((r) => `${r.severity} ${r.code}`)).toContain(
+      'warning special.usedOnRecordLater',
+    );
+    expect(typed?.holds).toBe(true);
+  });
+
+  test('it goes when that application says no more that it used it, and stays when that case is deleted', () => {
+    expect(recordOfUses(recorded, [other({ used: { '①': true, '②': false } })], asOf)).toEqual([
+      { path, value: null },
+    ]);
+    expect(recordOfUses(recorded, [], asOf)).toEqual([]);
+  });
+
+  test('pre-flight, the bundle and the paper 2-3 know it without the other case', () => {
+    const problem = expect.objectContaining({ code: 'special.usedOnRecord', severity: 'error' }) as unknown;
+    const filing = (of: typeof file) =>
+      planBundle(of, asOf, '', undefined, { key: 'application', subject: '' });
+    const has23 = (of: typeof file) => filing(of).entries.some((e) => e.formNo === '様式2-3');
+    expect([has23(file), filing(file).dropped.some((d) => d.clauses.includes('8.1(8)'))]).toEqual([
+      false,
+      true,
+    ]);
+    expect([has23(recorded), filing(recorded).dropped.some((d) => d.clauses.includes('8.1(8)'))]).toEqual([
+      true,
+      false,
+    ]);
+    const check = (of: typeof file) => preflight(of, asOf).find((c) => c.id === '10.1(8)')?.problems;
+    expect(check(file)).not.toContainEqual(problem);
+    expect(check(recorded)).toContainEqual(problem);
+  });
+
+  test('as of a day before that application nothing is used up yet', () => {
+    const day = plainDate('2024-02-29');
+    expect(evaluateSpecialMeasure(recorded, day).measures[1]?.holds).toBe(true);
+    expect(evaluateSpecialMeasure(recorded, plainDate('2024-03-01')).measures[1]?.holds).toBe(false);
+  });
+
+  test('with the other case at hand, its name is told instead', () => {
+    const codes = evaluateSpecialMeasure(recorded, asOf, undefined, [other()]).measures[1]?.reasons.map(
+      (r) => r.code,
+    );
+    expect(codes).toContain('special.usedInOtherAlready');
+    expect(codes).not.toContain('special.usedOnRecord');
+  });
+
+  test('a case that does not use it learns that it cannot', () => {
+    const untouched = change(recorded, { 'specialMeasure/usedInternalAuditExemption': false });
+    const measure = evaluateSpecialMeasure(untouched, asOf).measures[1];
+    expect(measure?.available).toBe(false);
+    expect(measure?.reasons.map((r) => `${r.severity} ${r.code}`)).toContain('info special.usedUp');
+  });
+
+  test('the next cycle is told of the use in this one', () => {
+    const filed = logged(file, 'app.filed', '2024-02-01');
+    const next = renewCase(filed, source('N')).specialMeasure;
+    expect([
+      next.usedInternalAuditExemption,
+      next.internalAuditExemptionUsedOn,
+      next.auditScopeUsedOn,
+    ]).toEqual([false, '2024-02-01', null]);
+    expect(renewCase(recorded, source('M')).specialMeasure.internalAuditExemptionUsedOn).toBe('2024-03-01');
   });
 });
