@@ -1,7 +1,16 @@
 /** What the boxes of a sheet are to a reader: labels, places to write into, and the headings they stand below. */
-import { isInstructions, isOfficeText, isProse, normaliseLabel, squash } from '../labels.ts';
+import {
+  canonical,
+  isInstructions,
+  isOfficeText,
+  isProse,
+  normaliseLabel,
+  readingsOf,
+  squash,
+} from '../labels.ts';
 import type { Matcher } from '../vocabulary-match.ts';
-import { inlineBlank, inlineParts } from './boxes.ts';
+import { bareBlanks, endsInColon } from './bare.ts';
+import { inlineBlank, inlineParts, isBoxText } from './boxes.ts';
 import { isBlankText, keyOf, validationsAt, type Box, type Grid } from './grid.ts';
 
 export type Sheet = {
@@ -18,8 +27,12 @@ export type Sheet = {
   readonly writable: (box: Box) => boolean;
   /** Drawn as something to fill in: unlocked, framed, coloured, merged, or with a rule for its value. */
   readonly looks: (box: Box) => boolean;
+  /** A blank that only its label tells of. */
+  readonly isBare: (box: Box) => boolean;
   /** The headings of a box, nearest first. */
   readonly headings: (box: Box) => string[];
+  /** The last row with anything in it, blanks included. */
+  readonly lastRow: number;
   /** The last row that names the form. */
   readonly titleRow: number;
 };
@@ -65,26 +78,36 @@ export const isNeutral = (text: string): boolean => {
 };
 
 export function surveySheet(grid: Grid, matcher: Matcher, title: (text: string) => boolean): Sheet {
-  const boxes = allBoxes(grid);
+  const printed = allBoxes(grid);
   const locked = (box: Box): boolean => grid.styleAt(box.top, box.left).locked;
-  const texts = boxes.filter((b) => !isBlankText(b.text) && !b.formula);
+  const texts = printed.filter((b) => !isBlankText(b.text) && !b.formula);
   // By the labels that are known: what is filled in must not make a difference.
   const known = texts.filter((b) => matcher.knows(b.text));
   const telling = known.length > 0 ? known : texts;
   const strict = grid.protected && telling.filter((b) => !locked(b)).length <= telling.filter(locked).length;
   const hidden = (box: Box): boolean => grid.hiddenRow(box.top) || grid.hiddenColumn(box.left);
   const writable = (box: Box): boolean => !box.formula && !(grid.protected && locked(box)) && !hidden(box);
+  const bare = strict
+    ? new Map<number, Box>()
+    : bareBlanks(
+        grid,
+        texts.filter((b) => !hidden(b)),
+        matcher,
+        (b) => drawn(grid, b),
+      );
+  const isBare = (box: Box): boolean => bare.has(keyOf(box.top, box.left));
+  const boxes = bare.size === 0 ? printed : inOrder([...printed, ...bare.values()]);
   const isLabel = (box: Box): boolean =>
-    !isBlankText(box.text) && !box.formula && !(strict && !locked(box)) && !hidden(box);
+    !isBlankText(box.text) && !box.formula && !(strict && !locked(box)) && !hidden(box) && !isBare(box);
   const looked = new Map<Box, boolean>();
   const looks = (box: Box): boolean => {
     let seen = looked.get(box);
-    if (seen === undefined) looked.set(box, (seen = strict ? !locked(box) : drawn(grid, box)));
+    if (seen === undefined) looked.set(box, (seen = strict ? !locked(box) : isBare(box) || drawn(grid, box)));
     return seen;
   };
   const isEmpty = (box: Box): boolean => isBlankText(box.text) && !box.formula;
   const isBlank = (box: Box): boolean => isEmpty(box) && writable(box) && looks(box);
-  const isFilled = (box: Box): boolean => strict && !isEmpty(box) && writable(box);
+  const isFilled = (box: Box): boolean => (strict || isBare(box)) && !isEmpty(box) && writable(box);
 
   let titleRow = 0;
   for (const b of boxes) {
@@ -96,7 +119,20 @@ export function surveySheet(grid: Grid, matcher: Matcher, title: (text: string) 
     titleRow > 0
       ? withSubtitle(labels, titleRow, matcher)
       : unknownTitle(labels, boxes.filter(isBlank), matcher);
-  const base = { grid, boxes, strict, isLabel, isBlank, isFilled, writable, looks, titleRow };
+  const lastRow = Math.max(grid.lastRow, ...[...bare.values()].map((b) => b.bottom));
+  const base = {
+    grid,
+    boxes,
+    strict,
+    isLabel,
+    isBlank,
+    isFilled,
+    writable,
+    looks,
+    isBare,
+    lastRow,
+    titleRow,
+  };
   const sections = sectionsOf(base, matcher);
   const headings = (box: Box): string[] => {
     const found = leftHeadings(base, box);
@@ -124,25 +160,35 @@ function unknownTitle(labels: readonly Box[], blanks: readonly Box[], matcher: M
   let last = 0;
   for (const b of labels) {
     const alone = labels.filter((x) => x.top === b.top).length === 1 && !blanks.some((x) => x.top === b.top);
-    if (b.top > 12 || !alone || matcher.groupOf(b.text) !== null || isOfficeText(b.text)) break;
+    if (b.top > 12 || !alone || isOfficeText(b.text)) break;
+    // 「役員名簿」 as the first line of all is what the sheet is called.
+    const list = last === 0 && isListName(b.text, matcher);
+    if (!list && matcher.groupOf(b.text) !== null) break;
     last = b.bottom;
+    if (list) break;
   }
   return last;
 }
 
-function allBoxes(grid: Grid): Box[] {
-  const seen = new Set<number>();
-  const found: Box[] = [];
-  const add = (box: Box): void => {
-    const key = keyOf(box.top, box.left);
-    if (seen.has(key)) return;
-    seen.add(key);
-    found.push(box);
-  };
-  for (const cell of grid.cells.values()) add(grid.boxAt(cell.row, cell.column));
-  for (const m of grid.merges) add(grid.boxAt(m.top, m.left));
-  return found.sort((a, b) => a.top - b.top || a.left - b.left);
-}
+/** Whether a text is the name of a list of the vocabulary. */
+const isListName = (text: string, matcher: Matcher): boolean =>
+  readingsOf(text).some((r) =>
+    matcher.vocabulary.fields.some(
+      (f) => f.kind === 'rows' && f.labels.some((l) => canonical(l) === r.key && l.length > 2),
+    ),
+  );
+
+const allBoxes = (grid: Grid): Box[] =>
+  inOrder([
+    ...Array.from(grid.cells.values(), (cell) => grid.boxAt(cell.row, cell.column)),
+    ...grid.merges.map((m) => grid.boxAt(m.top, m.left)),
+  ]);
+
+/** Each once, in reading order. */
+const inOrder = (boxes: readonly Box[]): Box[] =>
+  [...new Map(boxes.map((b) => [keyOf(b.top, b.left), b])).values()].sort(
+    (a, b) => a.top - b.top || a.left - b.left,
+  );
 
 /** A frame, a line below, a colour, a merge or a rule. The edge of a neighbour counts as one's own. */
 function drawn(grid: Grid, box: Box): boolean {
@@ -170,12 +216,11 @@ function sectionsOf(sheet: Base, matcher: Matcher): { top: number; left: number;
     if (row <= sheet.titleRow) continue;
     const labels = list.filter(sheet.isLabel);
     const only = labels[0];
-    if (
-      labels.length !== 1 ||
-      !only ||
-      list.some((b) => b.left > only.left && (sheet.isBlank(b) || sheet.isFilled(b)))
-    )
-      continue;
+    if (labels.length !== 1 || !only || isBoxText(only.text)) continue;
+    // 「何々：」 of nobody's is a heading, even if something could be written behind it.
+    const unknown = endsInColon(only.text) && !matcher.knows(only.text);
+    const holes = list.filter((b) => b.left > only.left && (sheet.isBlank(b) || sheet.isFilled(b)));
+    if (holes.some((b) => !(unknown && sheet.isBare(b)))) continue;
     if (only.bottom > only.top && sheet.grid.boxAt(row, only.right + 1).text !== '') continue;
     const { text } = only;
     if (isOfficeText(text) || matcher.groupOf(text) === 'foreign')

@@ -6,6 +6,8 @@ import { isBlankText, type Box } from './grid.ts';
 import { isTemplate } from './place.ts';
 
 const UNIT = /^(年|月|日|時|分|円|千円|百万円|名|人|件|%|印|㊞|様|殿|号|から|まで|～|~|-|:)$/;
+/** Whether something must be filled in: looked past. */
+const OPTIONAL = /^(必須|任意|必須[/／]任意|条件付き?必須|要|不要|該当者のみ|[◎○△●※*＊])$/;
 /** Columns that may stand empty between a label and its blank. */
 const MAX_GAP = 3;
 
@@ -17,6 +19,7 @@ export function leftOf(sheet: Sheet, blank: Box, isFree: (box: Box) => boolean):
     column = b.left - 1;
     if (b.formula) return null;
     if (isTemplate(sheet, b) || isBoxCell(sheet, b)) continue;
+    if (sheet.isLabel(b) && OPTIONAL.test(squash(b.text)) && b.bottom === blank.bottom) continue;
     if (sheet.isLabel(b)) return isFree(b) && !UNIT.test(squash(b.text)) ? b : null;
     if (!sheet.isBlank(b) && !sheet.isFilled(b)) gap += b.right - b.left + 1;
     // So far off, it is another's: a seal box at the far end of the line.
@@ -35,7 +38,7 @@ export function aboveOf(
   const same = (b: Box): boolean => b.left === blank.left && b.right === blank.right;
   const isHole = (b: Box): boolean => same(b) && (sheet.isBlank(b) || sheet.isFilled(b));
   let stack = 1;
-  for (let row = blank.bottom + 1; row <= grid.lastRow && stack < 50;) {
+  for (let row = blank.bottom + 1; row <= sheet.lastRow && stack < 50;) {
     const b = grid.boxAt(row, blank.left);
     if (!isHole(b)) break;
     stack++;

@@ -24,11 +24,11 @@ export function boxesOf(text: string): TickBox[] {
   }));
 }
 
-/** Whether a cell asks to tick; one that only begins with ■ is a heading. */
-export function isBoxCell(sheet: Sheet, box: Box): boolean {
-  if (!sheet.writable(box) || !/[□☐◻▢☑☒]/u.test(box.text)) return false;
-  return boxesOf(box.text).length > 0;
-}
+/** Whether a text has boxes to tick; one that only begins with ■ is a heading. */
+export const isBoxText = (text: string): boolean => /[□☐◻▢☑☒]/u.test(text) && boxesOf(text).length > 0;
+
+/** Whether a cell asks to tick. */
+export const isBoxCell = (sheet: Sheet, box: Box): boolean => sheet.writable(box) && isBoxText(box.text);
 
 /** The text with the boxes ticked whose places are given. */
 export function ticked(text: string, at: ReadonlySet<number>): string {

@@ -185,15 +185,19 @@ function occupied(
   }
 }
 
-/** The same field by the same shared label twice on a sheet: only the first is sure, and only if its label alone says so. */
+/**
+ * The same field by the same label below the same heading twice on a sheet: only the first is sure, and only if its label alone says
+ * so. By other words, or below another heading, it is asked for twice indeed: ahead of the form and within it.
+ */
 function contested(found: readonly Single[]): Single[] {
+  const nameOf = (s: Single): string =>
+    [s.guesses[0]?.field ?? '', ...s.context.slice(0, 1), s.label].map(normaliseLabel).join('|');
+  const counts = (s: Single): boolean => s.sure && s.kind !== 'box';
   const count = new Map<string, number>();
-  const nameOf = (s: Single): string => s.guesses[0]?.field ?? '';
-  for (const s of found)
-    if (s.sure && s.kind !== 'box') count.set(nameOf(s), (count.get(nameOf(s)) ?? 0) + 1);
+  for (const s of found.filter(counts)) count.set(nameOf(s), (count.get(nameOf(s)) ?? 0) + 1);
   const seen = new Set<string>();
   return found.map((s) => {
-    if (!s.sure || s.kind === 'box' || (count.get(nameOf(s)) ?? 0) < 2) return s;
+    if (!counts(s) || (count.get(nameOf(s)) ?? 0) < 2) return s;
     const first = !seen.has(nameOf(s));
     seen.add(nameOf(s));
     if (first && s.why.code === 'why.label') return s;

@@ -162,7 +162,7 @@ function entriesBelow(
   const entries: Entry[] = [];
   const { grid } = sheet;
   let stem: string | null = null;
-  for (let row = headRow + 1; row <= grid.lastRow;) {
+  for (let row = headRow + 1; row <= sheet.lastRow;) {
     const at = columns.map((c) => grid.boxAt(row, c.left));
     const fits = (i: number): boolean => {
       const c = columns[i]!;
@@ -219,7 +219,7 @@ function keyColumnOf(
   const ids: string[] = [];
   let locked = 0;
   let open = 0;
-  for (let row = headRow + 1; row <= grid.lastRow; row++) {
+  for (let row = headRow + 1; row <= sheet.lastRow; row++) {
     const box = grid.boxAt(row, left);
     if (box.top !== row || box.left !== left || box.right !== right) continue;
     // The first row asks for the number: then it is a blank like the others.
