@@ -1,4 +1,5 @@
 /** 様式1-2 SaaSの利用に係る業務・情報の影響度評価シート (3.1(1), 3.3): the vendor's part and one part for each agency. */
+import { isAssessed } from '#domain/impact';
 import { AXIS_LABELS, LEVEL_LABELS, pathLabel } from '#messages';
 import type { Assessment, Axis, Block, CaseFile, Value } from '#schemas';
 import { always, defineForm } from '../define.ts';
@@ -118,6 +119,7 @@ function vendorPart(file: CaseFile): Block[] {
     ),
     p.heading(3, '6　申請者による自己評価'),
     p.note('参考として申請者が事前に評価したもので、政府機関等の評価に代わるものではありません。'),
+    ...scaleNotes(file),
     p.table(
       [
         ['情報の名称', 0.26],
@@ -132,6 +134,17 @@ function vendorPart(file: CaseFile): Block[] {
       'information',
     ),
   ];
+}
+
+/** The scale the levels were chosen by. It comes into the case with the first of them; until then none is named. */
+function scaleNotes(file: CaseFile): Block[] {
+  const scale = file.impactScale;
+  if (scale === null) {
+    return isAssessed(file) ? [p.note('評価に使った影響度の目安は、記録されていません。')] : [];
+  }
+  const source = scale.source === '' ? '' : `、出所：${scale.source}`;
+  const check = scale.needsCheck ? '【要原文確認】公式の別紙1と照らし合わせていない目安です。' : '';
+  return [p.note(`評価に使った目安：${scale.title}、版 ${scale.version}${source}。${check}`)];
 }
 
 /** One part for each agency; a blank one to hand to an agency while there is none. */
@@ -152,6 +165,7 @@ function agencyPart(file: CaseFile, a: Assessment | null, n: number): Block[] {
     p.heading(2, `第2部（${n}）\u3000政府機関等が記入する事項`),
     { ...p.grid(file, [line('body'), line('kind'), line('department', a !== null), line('date')]) },
     p.heading(3, '情報ごとの評価'),
+    ...scaleNotes(file),
     p.table(
       [['情報の名称', 0.49], ...AXES.map((axis) => [AXIS_LABELS[axis], 0.17, 'center'] as const)],
       a
