@@ -20,6 +20,8 @@ export type FormSpec = {
   readonly subjectList?: string;
   /** In the order of the paper. */
   readonly uses: readonly Use[];
+  /** The same for one case, where a content pack of the case decides what the paper asks. */
+  usesIn?(file: CaseFile): readonly Use[];
   readonly needed: FormDefinition['needed'];
   /** `subject` = the id of the element it is about, '' where the list is empty or the paper has none. */
   blocks(file: CaseFile, asOf: PlainDate, rulebook: Rulebook, subject: string): readonly Block[];
@@ -36,10 +38,12 @@ export function defineForm(spec: FormSpec): FormDefinition {
     const list = spec.subjectList;
     return list === undefined ? null : { list, id: asked ?? lastOf(file, list) };
   };
+  const usesIn = (file: CaseFile): readonly Use[] => spec.usesIn?.(file) ?? spec.uses;
   const problems: FormDefinition['problems'] = (file, asOf, rulebook = rulebookFor(file.edition), asked) => {
     const subject = subjectOf(file, asked);
+    const uses = usesIn(file);
     return problemsAt(file, asOf, rulebook).filter(
-      (p) => touches(spec.uses, p.path) && isOfSubject(p.path, subject),
+      (p) => touches(uses, p.path) && isOfSubject(p.path, subject),
     );
   };
   return {
@@ -58,7 +62,7 @@ export function defineForm(spec: FormSpec): FormDefinition {
       const subject = subjectOf(file, asked);
       const id = subject?.id ?? '';
       const overrides = overridesOf(file, spec.key, id);
-      const missing = openOf(file, spec.uses, subject, overrides);
+      const missing = openOf(file, usesIn(file), subject, overrides);
       // A problem at a field that is listed as empty says the same again.
       const wrong = problems(file, asOf, rulebook, subject?.id).filter(
         (p) => p.severity === 'error' && !missing.paths.has(p.path) && !overrides.has(p.path),

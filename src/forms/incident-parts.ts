@@ -1,7 +1,8 @@
-/** What the two reports on an incident (速報, 様式2-8) have in common. The items are our own list: 要原文確認. */
-import { changedSinceLast, nextNumber, reportFields } from '#domain/incident';
+/** What the two reports on an incident (速報, 様式2-8) have in common. The items are those the case keeps, or our own: 要原文確認. */
+import { changedSinceLast, nextNumber, reportFields, reportPack } from '#domain/incident';
 import { formatEra, type PlainDate } from '#kernel';
 import { pathLabel } from '#messages';
+import { defaultPack, type IncidentReportPack } from '#rulebook/packs';
 import type { Block, CaseFile, Incident, IncidentStage, IncidentVersion, Value } from '#schemas';
 import * as p from './parts.ts';
 import { each, may, must, when, type Use } from './uses.ts';
@@ -16,14 +17,17 @@ const isFurther = (incident: Incident): boolean =>
 
 const further = (element: unknown): boolean => isFurther(element as Incident);
 
-/** The fields of a report, in its order. */
-export function incidentUses(stage: IncidentStage): readonly Use[] {
-  const fields = reportFields(stage).filter((f) => f.field !== 'steps');
+/** The fields of a report, in its order; without a pack, those of the shipped items. */
+export function incidentUses(stage: IncidentStage, pack?: IncidentReportPack): readonly Use[] {
+  const all = reportFields(stage, pack);
+  const fields = all.filter((f) => f.field !== 'steps');
   return [
     ...must(...p.APPLICANT_PATHS, ...p.CONTACT_PATHS, 'service/name', at('title')),
-    ...fields.flatMap(({ field, required }) => (required ? must(at(field)) : may(at(field)))),
+    ...fields.flatMap(({ field, required, label }) =>
+      (required ? must(at(field)) : may(at(field))).map((use) => (label === null ? use : { ...use, label })),
+    ),
     ...may(at('others')),
-    ...(stage === 'report'
+    ...(all.length > fields.length
       ? [...must(at('steps/*/text'), at('steps/*/on')), ...may(at('steps/*/time'))]
       : []),
     ...when(further, at('changes')),
@@ -35,12 +39,15 @@ export function incidentUses(stage: IncidentStage): readonly Use[] {
 
 const STAGE_WORDS = { flash: '速報', report: '確報' } as const;
 
+/** The number the paper has within its stage. Unchanged since it was handed in, it is the report that was. */
+export function reportNumber(incident: Incident, stage: IncidentStage): number {
+  const last = incident.versions.findLast((v) => v.stage === stage);
+  return last && !isFurther(incident) ? last.number : nextNumber(incident, stage);
+}
+
 /** 「速報（第1報）」「確報（第2報、続報）」 */
 export function stageText(incident: Incident | undefined, stage: IncidentStage): string {
-  const last = incident?.versions.findLast((v) => v.stage === stage);
-  // Unchanged since it was handed in, the paper is the report that was.
-  const number =
-    last && incident && !isFurther(incident) ? last.number : incident ? nextNumber(incident, stage) : 1;
+  const number = incident ? reportNumber(incident, stage) : 1;
   return `${STAGE_WORDS[stage]}（第${number}報${number > 1 ? '、続報' : ''}）`;
 }
 
@@ -60,10 +67,12 @@ export function reportBlocks(
 ): readonly Block[] {
   const incident = file.incidents.find((i) => i.id === id);
   const path = (field: string): string => `${LIST}/${id}/${field}`;
-  const lines = reportFields(stage)
+  const pack = reportPack(file);
+  const fields = reportFields(stage, pack);
+  const lines = fields
     .filter((f) => f.field !== 'steps')
-    .map(({ field, required }) => ({
-      label: pathLabel(path(field)),
+    .map(({ field, required, label }) => ({
+      label: label ?? pathLabel(path(field)),
       value: required ? fieldValue(file, path(field)) : known(fieldValue(file, path(field))),
     }));
   return [
@@ -81,12 +90,17 @@ export function reportBlocks(
     ]),
     p.heading(2, '3　インシデントの内容'),
     p.grid(file, [...lines, p.optional(path('others'))]),
-    ...(stage === 'report' ? steps(incident, path('steps')) : []),
+    ...(fields.some((f) => f.field === 'steps') ? steps(incident, path('steps')) : []),
     ...versions(incident, path('versions')),
-    p.note(
-      '報告項目は、別紙3を参照できないため当アプリが定めた初期設定です（要原文確認）。公式の別紙3にほかの項目があれば「そのほかの報告事項」に書きます。',
-    ),
+    p.note(source(pack)),
   ];
+}
+
+/** Where the items come from. */
+function source({ id, title, version, needsCheck }: IncidentReportPack): string {
+  return id === defaultPack('incidentReport').id
+    ? '報告項目は、別紙3を参照できないため当アプリが定めた初期設定です（要原文確認）。公式の別紙3にほかの項目があれば「そのほかの報告事項」に書きます。'
+    : `報告項目は、申請者が取り込んだ「${title}」（版${version}）によります${needsCheck ? '（要原文確認）' : ''}。`;
 }
 
 /** What is not known yet reads 「確認中」: 「なし」 would say that there is none. */

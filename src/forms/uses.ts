@@ -14,6 +14,8 @@ export type Use = {
    * `optional`: shown when filled, never open. A function decides for one element (the innermost `*`).
    */
   readonly need: 'always' | 'each' | 'optional' | ((element: Scope, file: CaseFile) => boolean);
+  /** What a content pack calls it, where it is the pack that asks. */
+  readonly label?: string;
 };
 
 const make =
@@ -102,7 +104,7 @@ export function openOf(
   const paths = new Set<string>();
   for (const use of uses) {
     const [list = '', ...tails] = use.path.split('/*/');
-    const label = `${pathLabel(list.split('/')[0] ?? '')}：${pathLabel(use.path)}`;
+    const label = `${pathLabel(list.split('/')[0] ?? '')}：${use.label ?? pathLabel(use.path)}`;
     const spots = spotsOf(file, use.path, subject);
     if (spots.length === 0 && use.need === 'always' && tails.length > 0) {
       // One line for the empty list, not one for each of its fields.

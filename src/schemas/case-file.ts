@@ -4,7 +4,7 @@ import { firstCycle, hearing, noHearing, renewal, snapshot } from './audit.ts';
 import { instant, line, record } from './base.ts';
 import * as p from './case-parts.ts';
 import { archivedRow, catalogueData } from './catalogue.ts';
-import { impactScalePack, listUsed } from './content-pack.ts';
+import { impactScalePack, incidentReportPack, listUsed } from './content-pack.ts';
 import { evidence } from './evidence.ts';
 import { incident } from './incident.ts';
 import { paperStates } from './papers.ts';
@@ -39,6 +39,8 @@ export const caseFile = record.extend({
   impactScale: impactScalePack.nullable().default(null),
   /** The list its works were looked up in; null where none was. */
   listUsed: listUsed.nullable().default(null),
+  /** The report items (別紙3) its incidents are written by, as they stood at the first; null before. */
+  incidentReport: incidentReportPack.nullable().default(null),
   specialMeasure: p.specialMeasure,
   preApplication: p.preApplication,
   statement: p.statement,

@@ -1,9 +1,16 @@
-/** The content packs a case keeps a copy of: what its levels were chosen by, and which list its works were looked up in. */
+/**
+ * The content packs a case keeps a copy of: what its levels were chosen by, what its incidents are reported by, and which list
+ * its works were looked up in.
+ */
 import { z } from 'zod';
 import { line, maybeDate, text } from './base.ts';
 import { axis, level } from './case-parts.ts';
 
 const packId = z.string().regex(/^[a-z0-9-]{1,64}$/, { error: 'id.form' });
+/** Never one that a path may not hold. */
+export const packItemId = z.string().regex(/^(?!constructor$|prototype$)[A-Za-z0-9-]{1,64}$/, {
+  error: 'id.form',
+});
 export const filledLine = line.min(1, { error: 'text.empty' });
 export const filledText = text.min(1, { error: 'text.empty' });
 
@@ -69,6 +76,36 @@ export const impactScalePack = z.strictObject({
     .refine((all) => new Set(all).size === all.length, { error: 'pack.overallAxes' })
     .default([...axis.options]),
   overallText: filledText,
+});
+
+export const uniqueIds = (all: readonly { readonly id: string }[]): boolean =>
+  new Set(all.map((i) => i.id)).size === all.length;
+
+/** 速報, 確報 */
+const reportStage = z.enum(['preliminary', 'final']);
+
+/** Report items of an incident (別紙3): `preliminary` = 速報, `final` = 確報. */
+export const incidentReportPack = z.strictObject({
+  ...packHead,
+  kind: z.literal('incidentReport'),
+  items: z
+    .array(
+      z.strictObject({
+        id: packItemId,
+        label: filledLine,
+        help: filledText,
+        stages: z.array(reportStage).min(1),
+        /** Must be answered in these stages; the rest may say 「確認中」. */
+        requiredIn: z.array(reportStage),
+        input: z.enum(['line', 'text', 'date', 'yesNo', 'number']),
+      }),
+    )
+    .min(1)
+    .max(100)
+    .refine(uniqueIds, { error: 'pack.duplicateId' })
+    .refine((all) => all.every((i) => i.requiredIn.every((s) => i.stages.includes(s))), {
+      error: 'pack.stages',
+    }),
 });
 
 /** Which copy of 対象業務一覧 the entries of the case's works were chosen from. */

@@ -1,6 +1,7 @@
 /** 情報セキュリティインシデント (chapter 13): what is known of one, the reports on it, and a suspension that follows. */
 import { z } from 'zod';
 import { line, maybeDate, record, recordId, text } from './base.ts';
+import { packItemId } from './content-pack.ts';
 
 /** HH:MM in Japan. */
 export const maybeTime = z
@@ -32,6 +33,8 @@ export const incidentContent = z.object({
   prevention: text,
   /** What the vendor's copy of 別紙3 asks beyond this list. */
   others: text,
+  /** Answers to the items of the vendor's own list that have no field here, by the id of the item. */
+  answers: z.record(packItemId, text).default({}),
 });
 
 /** One step of the response: what was done or found, when. */

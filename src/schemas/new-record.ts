@@ -177,6 +177,7 @@ export const newRecord = {
     controls: '',
     prevention: '',
     others: '',
+    answers: {},
     occurredOn: null,
     occurredTime: null,
     recognisedOn: null,

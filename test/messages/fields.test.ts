@@ -22,6 +22,7 @@ const NOT_EDITED_PATHS = new Set([
   // Copies of content packs.
   'impactScale',
   'listUsed',
+  'incidentReport',
   'assessments/*/results/*/informationId',
   'attachments/*/mediaType',
   'attachments/*/bytes',
@@ -78,6 +79,8 @@ function leaves(schema: z.ZodType, path: string): Leaf[] {
   }
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
     return leaves(schema.unwrap() as z.ZodType, path);
+  // Keyed by what a content pack names.
+  if (schema instanceof z.ZodRecord) return leaves(schema.valueType as z.ZodType, `${path}/*`);
   return [{ path, schema }];
 }
 

@@ -6,9 +6,17 @@ export {
   type Moment,
   type TimeLeft,
 } from './deadlines.ts';
-export { lackingFor, reportFields, type ReportField } from './items.ts';
+export {
+  itemDifferences,
+  lackingFor,
+  reportFields,
+  reportLabel,
+  reportPack,
+  type ItemDifferences,
+  type ReportField,
+} from './items.ts';
 export { logLacks, logPatches, type LogLack } from './log-sync.ts';
 export { INCIDENT_STEPS, nextStep, type IncidentStepCode, type NextStep } from './next.ts';
 export { incidentProblems, problemsOfIncident } from './problems.ts';
 export { currentIncident, incidentEntries, storyOf, type IncidentStory, type Suspension } from './story.ts';
-export { changedFields, changedSinceLast, contentOf, nextNumber } from './versions.ts';
+export { changedFields, changedSinceLast, contentOf, nextNumber, saidIn } from './versions.ts';

@@ -3,7 +3,7 @@ import type { PlainDate } from '#kernel';
 import type { Rulebook } from '#rulebook';
 import type { CaseFile, Incident } from '#schemas';
 import { incidentDeadlines, type IncidentDeadline } from './deadlines.ts';
-import { lackingFor } from './items.ts';
+import { lackingFor, reportPack } from './items.ts';
 import { logLacks } from './log-sync.ts';
 import { storyOf, type IncidentStory } from './story.ts';
 import { changedSinceLast } from './versions.ts';
@@ -79,9 +79,9 @@ export function nextStep(file: CaseFile, incident: Incident, asOf: PlainDate, ru
     safeDue: answer?.safeDue ?? null,
     lacking:
       code === 'flash'
-        ? lackingFor(incident, 'flash')
+        ? lackingFor(incident, 'flash', reportPack(file))
         : code === 'report'
-          ? lackingFor(incident, 'report')
+          ? lackingFor(incident, 'report', reportPack(file))
           : [],
   };
 }
@@ -97,7 +97,8 @@ function codeOf(file: CaseFile, incident: Incident, story: IncidentStory): Incid
   if (suspended && !suspension.told) return 'tell';
   const changed = incident.versions.length > 0 && changedSinceLast(incident).length > 0;
   // What is new is told at once (13.2), unless the full report can already tell it.
-  if (!story.report) return changed && lackingFor(incident, 'report').length > 0 ? 'update' : 'report';
+  if (!story.report)
+    return changed && lackingFor(incident, 'report', reportPack(file)).length > 0 ? 'update' : 'report';
   if (suspended) return release(incident, suspension);
   if (changed) return 'updateReport';
   return story.resolved ? 'closed' : 'resolve';

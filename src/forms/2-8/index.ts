@@ -1,5 +1,5 @@
 /** 様式2-8 情報セキュリティインシデントに関する報告書 (13.3): the full report, with the course of events. */
-import { storyOf } from '#domain/incident';
+import { reportPack, storyOf } from '#domain/incident';
 import { defineForm } from '../define.ts';
 import { incidentUses, LIST, reportBlocks } from '../incident-parts.ts';
 import { COMMITTEE } from '../parts.ts';
@@ -12,6 +12,7 @@ export const form28 = defineForm({
   filing: 'registered',
   subjectList: LIST,
   uses: incidentUses('report'),
+  usesIn: (file) => incidentUses('report', reportPack(file)),
   needed: (file, asOf) => {
     const open = file.incidents.filter((i) => i.judgedBy !== 'none' && !storyOf(file, i, asOf).report);
     return open.length > 0

@@ -1,5 +1,5 @@
 /** インシデント速報 (13.2, 別紙3): what is known at once. Unnumbered; the layout and the items are ours. */
-import { storyOf } from '#domain/incident';
+import { reportPack, storyOf } from '#domain/incident';
 import { defineForm } from '../define.ts';
 import { incidentUses, LIST, reportBlocks } from '../incident-parts.ts';
 import { OPERATOR } from '../parts.ts';
@@ -12,6 +12,7 @@ export const incidentFlash = defineForm({
   filing: 'registered',
   subjectList: LIST,
   uses: incidentUses('flash'),
+  usesIn: (file) => incidentUses('flash', reportPack(file)),
   needed: (file, asOf) => {
     const open = file.incidents.filter((i) => i.judgedBy !== 'none' && !storyOf(file, i, asOf).flash);
     return open.length > 0

@@ -211,6 +211,14 @@ export const incidentFields = [
     example('特になし'),
   ),
   field(
+    `${I}/answers/*`,
+    'text',
+    '取り込んだ報告項目',
+    '取り込んだ報告項目（別紙3）のうち、ほかに欄のないものに答えるためです。',
+    ['13.2', '13.3', '別紙3'],
+    example('特になし'),
+  ),
+  field(
     `${I}/changes`,
     'text',
     '今回の報告で変わったこと',

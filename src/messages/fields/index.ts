@@ -84,6 +84,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   'assessments/*/results/*/levels': '情報ごとの評価',
   impactScale: '影響度の目安',
   listUsed: '対象業務一覧',
+  incidentReport: 'インシデントの報告項目',
   specialMeasure: '特別措置',
   preApplication: '事前申請',
   statement: '言明書',

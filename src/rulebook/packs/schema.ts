@@ -7,19 +7,17 @@ import {
   filledLine as filled,
   filledText,
   impactScalePack,
+  incidentReportPack,
   maybeDate,
   packHead as head,
+  packItemId,
   provenance,
   text,
+  uniqueIds,
 } from '#schemas';
 import type { Frozen } from '../frozen.ts';
 
 export { provenance };
-
-const itemId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, { error: 'id.form' });
-
-const uniqueIds = (all: readonly { readonly id: string }[]): boolean =>
-  new Set(all.map((i) => i.id)).size === all.length;
 
 /** Fields of the internal-audit record an item is answered by. */
 export const internalAuditField = z.enum([
@@ -46,7 +44,7 @@ export const internalAuditPack = z.strictObject({
   items: z
     .array(
       z.strictObject({
-        id: itemId,
+        id: packItemId,
         title: filled,
         guidance: filledText,
         fields: z.array(internalAuditField).min(1),
@@ -57,32 +55,6 @@ export const internalAuditPack = z.strictObject({
     .refine(uniqueIds, { error: 'pack.duplicateId' }),
 });
 
-export const incidentStage = z.enum(['preliminary', 'final']);
-
-/** Report items of an incident (別紙3): `preliminary` = 速報, `final` = 確報. */
-export const incidentReportPack = z.strictObject({
-  ...head,
-  kind: z.literal('incidentReport'),
-  items: z
-    .array(
-      z.strictObject({
-        id: itemId,
-        label: filled,
-        help: filledText,
-        stages: z.array(incidentStage).min(1),
-        /** Must be answered in these stages; the rest may say 「確認中」. */
-        requiredIn: z.array(incidentStage),
-        input: z.enum(['line', 'text', 'date', 'yesNo', 'number']),
-      }),
-    )
-    .min(1)
-    .max(100)
-    .refine(uniqueIds, { error: 'pack.duplicateId' })
-    .refine((all) => all.every((i) => i.requiredIn.every((s) => i.stages.includes(s))), {
-      error: 'pack.stages',
-    }),
-});
-
 /** The works named on 対象業務一覧 (2.8). Empty until the vendor brings its own copy. */
 export const listedWorksPack = z.strictObject({
   ...head,
@@ -90,7 +62,7 @@ export const listedWorksPack = z.strictObject({
   /** The day the list is of; null where there is none. */
   listedOn: maybeDate,
   works: z
-    .array(z.strictObject({ id: itemId, name: filled, description: text }))
+    .array(z.strictObject({ id: packItemId, name: filled, description: text }))
     .max(2000)
     .refine(uniqueIds, { error: 'pack.duplicateId' }),
 });

@@ -3,16 +3,17 @@ import { contentOf, logPatches, nextNumber } from '#domain/incident';
 import { filingOf } from '#forms';
 import { applyPatches, type Patch, type PlainDate } from '#kernel';
 import { newRecord, type CaseFile, type Incident, type IncidentStage, type LogEntry } from '#schemas';
+import type { IncidentReportPack } from '#rulebook/packs';
 import type { CaseSession } from '#state';
 
 type Source = CaseSession['source'];
 type At = { readonly on: PlainDate; readonly time: string | null };
 
-/** A new incident with its entry of the log. */
+/** A new incident with its entry of the log; the first of a case brings a copy of the report items along. */
 export function recognised(
   file: CaseFile,
   source: Source,
-  { on, time, title }: At & { readonly title: string },
+  { on, time, title, items }: At & { readonly title: string; readonly items: IncidentReportPack },
 ): { readonly id: string; readonly patches: readonly Patch[] } {
   const incident: Incident = {
     ...newRecord.incident(source, title),
@@ -21,11 +22,19 @@ export function recognised(
   };
   const added: Patch = { path: `incidents/${incident.id}`, value: incident };
   const after = applyPatches(file, [added]);
-  return { id: incident.id, patches: [added, ...logPatches(after, incident, source)] };
+  return {
+    id: incident.id,
+    patches: [added, ...keeping(file, items), ...logPatches(after, incident, source)],
+  };
 }
 
 /** An incident for a recognition that the log has and nobody wrote up. */
-export function takenUp(file: CaseFile, source: Source, entry: LogEntry): readonly Patch[] {
+export function takenUp(
+  file: CaseFile,
+  source: Source,
+  entry: LogEntry,
+  items: IncidentReportPack,
+): readonly Patch[] {
   const occurred = file.log.find((e) => e.id === entry.relatesTo && e.kind === 'incident.occurred');
   const incident: Incident = {
     ...newRecord.incident(source, entry.note.split('\n')[0]?.slice(0, 100) ?? ''),
@@ -35,8 +44,11 @@ export function takenUp(file: CaseFile, source: Source, entry: LogEntry): readon
     occurredTime: occurred?.time ?? null,
     entryId: entry.id,
   };
-  return [{ path: `incidents/${incident.id}`, value: incident }];
+  return [{ path: `incidents/${incident.id}`, value: incident }, ...keeping(file, items)];
 }
+
+const keeping = (file: CaseFile, items: IncidentReportPack): readonly Patch[] =>
+  file.incidentReport === null ? [{ path: 'incidentReport', value: items }] : [];
 
 /** The recognitions of the log that no incident is about. */
 export function notWrittenUp(file: CaseFile): readonly LogEntry[] {
