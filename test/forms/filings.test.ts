@@ -3,7 +3,8 @@ import { filingOf, filings, formOf, planBundle, plansOf } from '#forms';
 import { logKindInfo } from '#messages';
 import { currentEdition, rulebookFor } from '#rulebook';
 import { provision } from '#rulebook/provisions';
-import { LOG_KINDS } from '#schemas';
+import { LOG_KINDS, type CaseFile, type LogKind } from '#schemas';
+import { logged } from '#test/support/cases.ts';
 import { AS_OF, complete, empty, incomplete } from './support.ts';
 
 const book = rulebookFor(currentEdition.id);
@@ -61,6 +62,16 @@ describe('every filing', () => {
 });
 
 describe('occasions', () => {
+  it('8.1: nothing is applied for while it is looked at, registered or withheld; once refused, it is again', () => {
+    const unfiled: CaseFile = { ...complete, log: [] };
+    const filed = logged(unfiled, 'app.filed', '2026-11-02');
+    const isOpen = (file: CaseFile) => filingOf('application')!.occasion(file, AS_OF, book, '').open;
+    const after = (kind: LogKind) => isOpen(logged(filed, kind, '2026-11-10'));
+    expect([isOpen(unfiled), isOpen(filed)]).toEqual([true, false]);
+    expect([after('decision.registered'), after('decision.withheld')]).toEqual([false, false]);
+    expect([after('app.notAccepted'), after('decision.rejected')]).toEqual([true, true]);
+  });
+
   it('the first application and the renewal exclude each other', () => {
     const renewing = {
       ...complete,
