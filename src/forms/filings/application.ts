@@ -43,23 +43,6 @@ const SETTLED: Partial<Record<LogKind, string>> = {
   'decision.withheld': '登録留保の通知を受けています。続きは、登録留保に係る手続です（10.9、10.10）。',
 };
 
-const common = { title, clauses: [clause] };
-  if (state === 'missing') return [{ ...common, state, reason, path }];
-  if (state !== 'ready') return [{ ...common, state, reason }];
-  const papers = ENCLOSED.filter((form) => enclosure.forms.includes(form.key)).map((form) => paperItem(form));
-  return files.length > 0 ? [...papers, { ...common, state: 'files', files }] : papers;
-}
-
-const isRenewal = (file: CaseFile): boolean => file.application.kind === 'renewal';
-
-/** An application that is on its way: filed, and neither refused nor decided. */
-function isPending(file: CaseFile, asOf: PlainDate): boolean {
-  const last = lastEntry(file, ['app.filed', 'app.notAccepted', ...DECISIONS], asOf);
-  return last !== null && last.kind === 'app.filed';
-}
-const DECISIONS = ['decision.registered', 'decision.rejected', 'decision.withheld'] as const;
-const PENDING = { open: false, reason: '提出済みで、審査の結果を待っています（9.1、10.6）。' };
-
 const common = {
   folder: '02_登録申請',
   subjects: () => null,
