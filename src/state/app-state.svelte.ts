@@ -41,6 +41,7 @@ type Overview = {
 };
 const isTheme = (v: unknown): v is Theme => v === 'system' || v === 'light' || v === 'dark';
 
+const packDraftKey = (kind: string): string => `packDraft.${kind}`;
 const content = () => import('./content.ts');
 const newCases = () => import('./new-cases.ts');
 
@@ -237,6 +238,13 @@ export class AppStateImpl implements AppState {
     } catch {
       this.#storage = null;
     }
+  }
+
+  async packDraft(kind: string): Promise<unknown> {
+    return (await (await this.#opening)?.setting(packDraftKey(kind))) ?? null;
+  }
+  async keepPackDraft(kind: string, draft: unknown): Promise<boolean> {
+    return (await (await this.#opening)?.putSetting(packDraftKey(kind), draft))?.ok === true;
   }
 
   get selfCheck(): unknown {

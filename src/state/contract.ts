@@ -252,6 +252,10 @@ export type AppState = {
   readonly packs: OwnPacks;
   importPack(file: FileContent): Promise<Result<ContentPack, ImportFailure>>;
   resetPack(kind: PackKind): Promise<Result<void, ImportFailure>>;
+  /** What a form of the settings holds of a pack that is not saved yet; null = nothing. */
+  packDraft(kind: PackKind): Promise<unknown>;
+  /** Keeps it (null = no longer); false when it could not be written. */
+  keepPackDraft(kind: PackKind, draft: unknown): Promise<boolean>;
   /** 「原文で確認した」, with today's date. */
   setPackChecked(kind: PackKind, checked: boolean): Promise<Result<void, ImportFailure>>;
   readImport(file: {

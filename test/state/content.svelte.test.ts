@@ -146,3 +146,13 @@ test('a backup whose editions or packs cannot be read back is refused, as every 
     });
   }
 });
+
+test('a draft of a pack outlives the page, and is let go', async () => {
+  const app = await newApp();
+  expect(await app.packDraft('impactScale')).toBeNull();
+  expect(await app.keepPackDraft('impactScale', { pack: { title: '途中' }, pasted: '' })).toBe(true);
+  expect(await app.packDraft('impactScale')).toEqual({ pack: { title: '途中' }, pasted: '' });
+  expect(await app.packDraft('listedWorks')).toBeNull();
+  await app.keepPackDraft('impactScale', null);
+  expect(await app.packDraft('impactScale')).toBeNull();
+});

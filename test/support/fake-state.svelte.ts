@@ -247,6 +247,14 @@ export class FakeApp implements AppState {
     this.packs = { ...this.packs, [kind]: { pack: this.packs[kind]?.pack ?? null, checked: tick } };
     return ok(undefined);
   }
+  drafts = new Map<PackKind, unknown>();
+  async packDraft(kind: PackKind): Promise<unknown> {
+    return this.drafts.get(kind) ?? null;
+  }
+  async keepPackDraft(kind: PackKind, draft: unknown): Promise<boolean> {
+    this.drafts.set(kind, structuredClone(draft));
+    return true;
+  }
   async setNotifications(on: boolean): Promise<void> {
     this.notifications = on;
   }

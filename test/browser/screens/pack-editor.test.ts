@@ -77,7 +77,7 @@ describe('the impact scale', { timeout: 30_000 }, () => {
       .element(page.getByRole('alert').first())
       .toHaveTextContent('「数える観点」を確かめてください');
     expect(app.packs).toEqual({});
-    await button('やめる').click();
+    await button('閉じる').click();
     expect(app.packs).toEqual({});
   });
 });
@@ -105,5 +105,76 @@ describe('the list of works', { timeout: 30_000 }, () => {
     expect(pack).toMatchObject({ id: 'listed-works-own', version: 1, listedOn: '2026-04-01' });
     expect(new Set(pack.works.map((w) => w.id)).size).toBe(3);
     expect(listedWorks.works).toEqual([]);
+  });
+});
+
+describe('what is written and not saved', { timeout: 30_000 }, () => {
+  const openScale = () => button(/(編集する|編集を続ける).*影響度の目安/).click();
+
+  test('is kept with every key, and the form goes on from it', async () => {
+    const app = appWithPacks();
+    const first = await render(Packs, { app });
+    await openScale();
+    // Looking changes nothing.
+    expect(app.drafts.size).toBe(0);
+    await page.getByLabelText('機密性・低位の目安').fill('途中まで');
+    await userEvent.type(page.getByLabelText('機密性・高位の例（1行に1つ）'), '{End}{Enter}書きかけ');
+    await expect.element(page.getByText(/下書きを残しました/)).toBeVisible();
+    // As a reload would: nothing says good-bye.
+    await first.unmount();
+
+    const { container } = await render(Packs, { app });
+    await expect.element(page.getByText('保存していない下書きがあります')).toBeVisible();
+    expect(await axeFindings(container)).toEqual([]);
+    await openScale();
+    await expect.element(page.getByText('前に途中まで書いた下書きの続きです。')).toBeVisible();
+    await expect.element(page.getByLabelText('機密性・低位の目安')).toHaveValue('途中まで');
+    await expect
+      .element(page.getByLabelText('機密性・高位の例（1行に1つ）'))
+      .toHaveValue(`${packInUse('impactScale').pack.axes[0]!.levels[2]!.examples.join('\n')}\n書きかけ`);
+    expect(app.packs).toEqual({});
+    await button('保存する').click();
+    await expect.poll(() => scaleOf(app).axes[0]?.levels[0]?.guidance).toBe('途中まで');
+    expect(app.drafts.get('impactScale')).toBeNull();
+    await expect.element(page.getByText('保存していない下書きがあります')).not.toBeInTheDocument();
+  });
+
+  test('stays when the form is closed, goes when thrown away, and can be taken back once more', async () => {
+    const app = appWithPacks();
+    await render(Packs, { app });
+    await button(/編集する.*対象業務一覧/).click();
+    await page.getByLabelText(/まとめて追加/).fill('職員の研修');
+    await button('閉じる').click();
+    await button(/編集を続ける.*対象業務一覧/).click();
+    await expect.element(page.getByLabelText(/まとめて追加/)).toHaveValue('職員の研修');
+    await button('貼り付けた行を加える').click();
+    await button('下書きを捨てる').click();
+    await expect.element(page.getByText('下書きを捨てました。')).toBeVisible();
+    expect(app.drafts.get('listedWorks')).toBeNull();
+    await button('捨てた下書きを元に戻す').click();
+    await expect.element(page.getByLabelText('業務 1 の名称')).toHaveValue('職員の研修');
+    expect(app.packs).toEqual({});
+  });
+
+  test.each([
+    ['of another shape', { pack: { works: 1 }, pasted: '' }],
+    ['of another kind', { pack: { title: '', source: '', provenance: 'ours', works: [] }, pasted: '' }],
+    ['no draft at all', 'text'],
+  ])('%s is passed over', async (_, stored) => {
+    const app = appWithPacks();
+    app.drafts.set('impactScale', stored);
+    await render(Packs, { app });
+    await openScale();
+    await expect
+      .element(page.getByLabelText('名称', { exact: true }))
+      .toHaveValue('影響度の目安（自社で編集）');
+  });
+
+  test('that could not be kept is told', async () => {
+    const app = Object.assign(appWithPacks(), { keepPackDraft: () => Promise.resolve(false) });
+    await render(Packs, { app });
+    await openScale();
+    await page.getByLabelText('機密性・低位の目安').fill('途中まで');
+    await expect.element(page.getByRole('alert').first()).toHaveTextContent('下書きを残せませんでした');
   });
 });

@@ -1,8 +1,8 @@
 /** 様式1-2 names the scale its levels were chosen by. */
 import { expect, test } from 'vitest';
 import { formOf } from '#forms';
-import { impactScale, type ImpactScalePack } from '#rulebook/packs';
-import type { CaseFile } from '#schemas';
+import { impactScale } from '#rulebook/packs';
+import { impactScalePack, type CaseFile } from '#schemas';
 import { completeCase, emptyCase, SAMPLE_DAY } from '#test/support/cases.ts';
 
 const notesOf = (file: CaseFile): string[] =>
@@ -10,14 +10,14 @@ const notesOf = (file: CaseFile): string[] =>
     .build(file, SAMPLE_DAY)
     .blocks.flatMap((b) => (b.type === 'note' && b.text.includes('目安') ? [b.text] : []));
 
-const own: ImpactScalePack = {
+const own = impactScalePack.parse({
   ...impactScale,
   id: 'impact-scale-own',
   version: 3,
   title: 'A省の目安',
   source: 'A省 受領資料 2026-04-01',
   needsCheck: true,
-};
+});
 const checked = { ...own, needsCheck: false, source: '' };
 
 test.each<[string, CaseFile, readonly string[]]>([

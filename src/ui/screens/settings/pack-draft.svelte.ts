@@ -1,10 +1,11 @@
+import { z } from 'zod';
 import {
   parseContentPack,
   type ContentPack,
   type ImpactScalePack,
   type ListedWorksPack,
 } from '#rulebook/packs';
-import type { Axis } from '#schemas';
+import { impactScalePack, overallRule, type Axis } from '#schemas';
 
 type Editable = ImpactScalePack | ListedWorksPack;
 /** Everything in it may be written into. */
@@ -28,27 +29,78 @@ const OWN_HEADS: Readonly<Record<Editable['kind'], Partial<Editable>>> = {
   listedWorks: { title: '対象業務一覧', provenance: 'public' },
 };
 
-/** A pack being edited. Nothing is kept before it is saved as a whole, under its next version. */
+const { axis, levels } = impactScalePack.shape.axes.element.shape;
+const { level } = levels.element.shape;
+const head = { title: z.string(), source: z.string(), provenance: z.enum(['seed', 'public', 'ours']) };
+const words = { label: z.string(), guidance: z.string(), examples: z.array(z.string()) };
+/** What a form leaves behind half-way: of the right shape, but not yet sound. Id and version are those of the pack in use. */
+const KEPT = {
+  impactScale: z.object({
+    ...head,
+    overall: overallRule,
+    overallAxes: z.array(axis),
+    overallText: z.string(),
+    axes: z
+      .array(
+        z.object({
+          axis,
+          label: z.string(),
+          question: z.string(),
+          levels: z.array(z.object({ level, ...words })).length(level.options.length),
+        }),
+      )
+      .length(axis.options.length),
+  }),
+  listedWorks: z.object({
+    ...head,
+    listedOn: z.string().nullable(),
+    works: z.array(z.object({ id: z.string(), name: z.string(), description: z.string() })),
+  }),
+} as const satisfies Record<Editable['kind'], z.ZodType>;
+
+/** A draft as it is kept: the words of the pack, and the lines that were pasted and not taken yet. */
+export type KeptPack = { readonly pack: object; readonly pasted: string };
+
+/** What was stored of a draft of this kind, read again; null where there is none that can be read. */
+export function readKept(kind: Editable['kind'], stored: unknown): KeptPack | null {
+  const read = z.object({ pack: KEPT[kind], pasted: z.string() }).safeParse(stored);
+  return read.success ? read.data : null;
+}
+
+/** A pack being edited. It takes the place of the one in use when it is saved as a whole, under its next version. */
 export class PackDraft<T extends Editable> {
   readonly kind: T['kind'];
   readonly #own: boolean;
   readonly #before: string;
+  readonly #begun: string;
   pack: Draft<T>;
+  /** Lines in the field for pasting. */
+  pasted = $state('');
 
-  /** `own` = it is the vendor's already; the shipped one gets an id of its own when it is saved. */
-  constructor(pack: T, own: boolean) {
+  /** `own` = it is the vendor's already; the shipped one gets an id of its own when it is saved. `kept` = where it goes on. */
+  constructor(pack: T, own: boolean, kept: KeptPack | null = null) {
     this.kind = pack.kind;
     this.#own = own;
     this.#before = JSON.stringify(pack);
     const draft = JSON.parse(this.#before) as Draft<T>;
-    this.pack = $state(own ? draft : Object.assign(draft, OWN_HEADS[pack.kind]));
+    const begun = own ? draft : Object.assign(draft, OWN_HEADS[pack.kind]);
+    this.#begun = JSON.stringify(begun);
+    this.pack = $state(Object.assign(begun, kept?.pack));
+    this.pasted = kept?.pasted ?? '';
   }
 
-  readonly changed = $derived.by(() => JSON.stringify(this.pack) !== this.#before);
+  readonly #json: string = $derived.by(() => JSON.stringify(this.pack));
+  readonly changed: boolean = $derived.by(() => this.#json !== this.#before);
+  /** What to keep of it; null while nothing has been written into it. */
+  readonly kept: KeptPack | null = $derived.by(() =>
+    this.#json === this.#begun && this.pasted === ''
+      ? null
+      : { pack: JSON.parse(this.#json) as object, pasted: this.pasted },
+  );
 
   /** The pack to be saved, or the path of the first thing in it that is not sound. */
   finished(): { readonly pack: ContentPack } | { readonly wrong: string } {
-    const draft = $state.snapshot(this.pack) as Editable;
+    const draft = tidied($state.snapshot(this.pack) as Editable);
     // What a vendor writes is never from the rules themselves.
     const provenance = draft.provenance === 'seed' ? 'public' : draft.provenance;
     const read = parseContentPack({
@@ -60,6 +112,17 @@ export class PackDraft<T extends Editable> {
     });
     return read.ok ? { pack: read.value } : { wrong: read.error.path };
   }
+}
+
+/** Examples are written one a line: lines are kept as typed, and the blank ones left out at the end. */
+function tidied(draft: Editable): Editable {
+  if (draft.kind !== 'impactScale') return draft;
+  const lines = (all: readonly string[]): string[] => all.map((t) => t.trim()).filter((t) => t !== '');
+  const axes = draft.axes.map((a) => ({
+    ...a,
+    levels: a.levels.map((l) => ({ ...l, examples: lines(l.examples) })),
+  }));
+  return { ...draft, axes };
 }
 
 /** Puts an axis in or out of those that count, in their own order. */
