@@ -55,7 +55,16 @@ function format(year: number, month: number, day: number): PlainDate {
 
 /** Year, month (1–12) and day of a date. */
 export function partsOf(date: PlainDate): { year: number; month: number; day: number } {
-  return { year: +date.slice(0, 4), month: +date.slice(5, 7), day: +date.slice(8, 10) };
+  return {
+    year: twoDigits(date, 0) * 100 + twoDigits(date, 2),
+    month: twoDigits(date, 5),
+    day: twoDigits(date, 8),
+  };
+}
+
+// By character codes: a long log asks for the parts of a hundred thousand dates, and slices are strings to be thrown away.
+function twoDigits(date: PlainDate, at: number): number {
+  return date.charCodeAt(at) * 10 + date.charCodeAt(at + 1) - 528;
 }
 
 /** Days since 1970-01-01 (negative before). Howard Hinnant's days_from_civil. */

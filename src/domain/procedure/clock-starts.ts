@@ -218,13 +218,11 @@ function withOwn(logged: readonly Dated[], own: PlainDate | null, path: string):
 
 /** The filings that were not refused: a refused one has met no deadline (4.5, 9.6, 10.12). */
 function standingDates(index: LogIndex, filed: LogKind, refused: LogKind): readonly PlainDate[] {
-  const filings = index.of(filed);
-  const refusals = index.of(refused);
-  return filings.flatMap((e, i) => {
-    const from = index.position(e);
-    const next = filings[i + 1];
-    const refusal = refusals[firstAt(refusals, (r) => index.position(r) > from)];
-    const isRefused = refusal && (!next || index.position(refusal) < index.position(next));
+  const places = index.placesOf(filed);
+  const refusals = index.placesOf(refused);
+  return index.of(filed).flatMap((e, i) => {
+    const refusal = refusals[firstAt(refusals, (place) => place > places[i]!)];
+    const isRefused = refusal !== undefined && refusal < (places[i + 1] ?? Infinity);
     return isRefused ? [] : [e.date];
   });
 }

@@ -3,7 +3,7 @@ import type { PlainDate } from '#kernel';
 import { rulebookFor, type Rulebook } from '#rulebook';
 import type { CaseFile, LogEntry, LogKind, Problem } from '#schemas';
 import { runClock } from '../calendar/index.ts';
-import type { LogIndex } from './log-index.ts';
+import { firstAt, type LogIndex } from './log-index.ts';
 
 const OUTCOMES: Readonly<Partial<Record<LogKind, { clause: string; values: readonly string[] }>>> = {
   'pre.notice': { clause: '5.4', values: ['applies', 'notApplicable'] },
@@ -60,11 +60,12 @@ export function contradictions(
     });
   };
   const seen = new Set<LogKind>();
+  const recognitions = new Recognitions(index);
   for (const entry of entries) {
     seen.add(entry.kind);
     missingParts(entry, add);
     answers(entry, index, seen, add);
-    incidents(entry, index, add);
+    incidents(entry, index, recognitions, add);
     followupPeriod(entry, rulebook, add);
   }
   reports(file, index, add);
@@ -128,20 +129,32 @@ const CLAUSE_OF: Readonly<Partial<Record<LogKind, string>>> = {
  * 13.2, 13.3 run from the recognition and 18.2(6) from the occurrence: an incident the operator judged serious, or that
  * led to a suspension, needs those days. Without them no clock can run, and that must not pass in silence.
  */
-function incidents(entry: LogEntry, index: LogIndex, add: Add): void {
-  if (entry.kind === 'incident.operatorJudged') {
-    const recognised = index.of('incident.recognised');
-    const own = index.chain(entry);
-    const known =
-      own.length === 0
-        ? recognised.length > 0
-        : recognised.some(
-            (r) => own.includes(r) || index.chain(r).some((e) => e === entry || own.includes(e)),
-          );
-    if (!known) add('procedure.recognitionMissing', entry, 'relatesTo', '13.2');
+function incidents(entry: LogEntry, index: LogIndex, recognitions: Recognitions, add: Add): void {
+  if (entry.kind === 'incident.operatorJudged' && !recognitions.reach(entry)) {
+    add('procedure.recognitionMissing', entry, 'relatesTo', '13.2');
   }
   if (entry.kind === 'suspension.started' && entry.outcome === '13.7' && !occurrenceOf(index, entry)) {
     add('procedure.occurrenceMissing', entry, 'relatesTo', '18.2(6)');
+  }
+}
+
+class Recognitions {
+  readonly #index: LogIndex;
+  /** The recognitions and all that they name. */
+  #named: Set<LogEntry> | null = null;
+
+  constructor(index: LogIndex) {
+    this.#index = index;
+  }
+
+  /** Whether the recognition of what an entry speaks of is recorded: any where the entry names nothing. */
+  reach(entry: LogEntry): boolean {
+    const index = this.#index;
+    const recognised = index.of('incident.recognised');
+    const own = index.chain(entry);
+    if (own.length === 0) return recognised.length > 0;
+    this.#named ??= new Set(recognised.flatMap((r) => [r, ...index.chain(r)]));
+    return [entry, ...own].some((e) => this.#named!.has(e));
   }
 }
 
@@ -159,26 +172,26 @@ function followupPeriod(entry: LogEntry, rulebook: Rulebook, add: Add): void {
   }
 }
 
-type Period = { readonly entry: LogEntry; readonly to: PlainDate };
-
 /** 7.3, 10.10(3): a report is dated after its period ends; how long after is judged by the clocks (7.3, 10.10(3)). */
 function reports(file: CaseFile, index: LogIndex, add: Add): void {
   for (const [kind, periodKind] of [
     ['audit.report', 'audit.period'],
     ['followup.report', 'followup.period'],
   ] as const) {
-    const periods = index
-      .of(periodKind)
-      .flatMap((entry): Period[] => (entry.to ? [{ entry, to: entry.to }] : []));
     const list = index.of(kind);
-    let open: Period[] = [];
+    // A report belongs to a period that has no report yet; the next one may already be written down.
+    const periods = index.of(periodKind).flatMap(({ date, to }) => {
+      if (!to) return [];
+      return [{ date, to, report: firstAt(list, (r) => r.date >= date && r.date > to) }];
+    });
+    const reported = new Set(periods.map((p) => p.report));
+    const open: typeof periods = [];
     let next = 0;
     for (const [i, report] of list.entries()) {
-      while (next < periods.length && periods[next]!.entry.date <= report.date) open.push(periods[next++]!);
-      // A report belongs to a period that has no report yet; the next one may already be written down.
-      const ended = open.filter((p) => p.to < report.date);
-      if (ended.length > 0) open = open.filter((p) => p.to >= report.date);
-      else if (open.length > 0) tooEarly(report, open.at(-1)!.to, add);
+      while (next < periods.length && periods[next]!.date <= report.date) open.push(periods[next++]!);
+      while (open.length > 0 && open.at(-1)!.report <= i) open.pop();
+      if (reported.has(i)) continue;
+      if (open.length > 0) tooEarly(report, open.at(-1)!.to, add);
       else if (kind === 'followup.report') {
         if (next === 0) add('procedure.periodUnknown', report, 'date', '10.10(3)');
       } else if (next === 0 && i === list.length - 1) {

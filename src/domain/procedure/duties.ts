@@ -152,30 +152,37 @@ export function openDuties(at: Replay, asOf: PlainDate): readonly Duty[] {
   const { index, departures } = at;
   const left = new Map(departures.map((d) => [d.entryId, d.on]));
   const off = (date: PlainDate): boolean => firstAt(departures, (d) => d.on >= date) < departures.length;
-  const open = DUTY_RULES.flatMap((rule) => {
+  const open: { place: number; duty: Duty }[] = [];
+  for (const rule of DUTY_RULES) {
+    const entries = index.of(rule.opens);
+    if (entries.length === 0) continue;
     const isClosed = closing(index, rule);
-    return index.of(rule.opens).flatMap((entry): Duty[] => {
-      if (rule.outcomes && !rule.outcomes.includes(entry.outcome)) return [];
+    const places = index.placesOf(rule.opens);
+    for (let i = 0; i < entries.length; i++) {
+      const entry = entries[i]!;
+      if (rule.outcomes && !rule.outcomes.includes(entry.outcome)) continue;
       const since = rule.onLeaving ? left.get(entry.id) : entry.date;
-      if (!since) return [];
-      if (!rule.onLeaving && chapterOf(rule) >= 13 && off(entry.date)) return [];
-      if (isClosed(entry, since)) return [];
-      return [
-        {
-          code: rule.code,
-          clause: rule.code === 'duty.reaudit' ? reauditClause(index, entry) : rule.clause,
-          entryId: entry.id,
-          path: `log/${entry.id}/date`,
-          since,
-          ageDays: daysBetween(since, asOf),
-          due: entry.due,
-          safeDue: entry.due ? lastOpeningDayOnOrBefore(entry.due) : null,
-        },
-      ];
-    });
-  });
-  const position = (d: Duty): number => index.position(index.get(d.entryId)!);
-  return open.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : position(a) - position(b)));
+      if (!since) continue;
+      if (!rule.onLeaving && chapterOf(rule) >= 13 && off(entry.date)) continue;
+      const place = places[i]!;
+      if (isClosed(entry, place, since)) continue;
+      const duty: Duty = {
+        code: rule.code,
+        clause: rule.code === 'duty.reaudit' ? reauditClause(index, entry) : rule.clause,
+        entryId: entry.id,
+        path: `log/${entry.id}/date`,
+        since,
+        ageDays: daysBetween(since, asOf),
+        due: entry.due,
+        safeDue: entry.due ? lastOpeningDayOnOrBefore(entry.due) : null,
+      };
+      open.push({ place, duty });
+    }
+  }
+  open.sort((a, b) =>
+    a.duty.since < b.duty.since ? -1 : a.duty.since > b.duty.since ? 1 : a.place - b.place,
+  );
+  return open.map(({ duty }) => duty);
 }
 
 const chapterOf = (rule: DutyRule): number => Number(rule.clause.split('.')[0]);
@@ -191,7 +198,10 @@ function reauditClause(index: LogIndex, entry: LogEntry): string {
  * nothing. One that names something of another kind (a filing naming the change, not the demand) closes it too, unless
  * the duty is known to belong elsewhere.
  */
-function closing(index: LogIndex, rule: DutyRule): (opened: LogEntry, since: PlainDate) => boolean {
+function closing(
+  index: LogIndex,
+  rule: DutyRule,
+): (opened: LogEntry, place: number, since: PlainDate) => boolean {
   let free = -1;
   let other = -1;
   const naming = new Map<string, number>();
@@ -200,9 +210,11 @@ function closing(index: LogIndex, rule: DutyRule): (opened: LogEntry, since: Pla
     if (at > (map.get(id) ?? -1)) map.set(id, at);
   };
   for (const kind of rule.closes) {
-    for (const entry of index.of(kind)) {
-      const at = index.position(entry);
-      const chain = index.chain(entry);
+    const places = index.placesOf(kind);
+    const entries = index.of(kind);
+    for (let i = 0; i < entries.length; i++) {
+      const at = places[i]!;
+      const chain = index.chain(entries[i]!);
       if (chain.length === 0) free = Math.max(free, at);
       const named = chain.find((e) => e.kind === rule.opens);
       if (named) keepLast(naming, named.id, at);
@@ -212,10 +224,9 @@ function closing(index: LogIndex, rule: DutyRule): (opened: LogEntry, since: Pla
       }
     }
   }
-  return (opened, since) => {
+  return (opened, place, since) => {
     // A duty that arose after its entry (a registration that lapsed) is closed by what came after that day.
-    const from =
-      since === opened.date ? index.position(opened) : firstAt(index.entries, (e) => e.date >= since) - 1;
+    const from = since === opened.date ? place : firstAt(index.entries, (e) => e.date >= since) - 1;
     if (free > from || (naming.get(opened.id) ?? -1) > from) return true;
     const own = index.chain(opened);
     if (own.length === 0) return other > from;

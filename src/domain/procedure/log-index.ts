@@ -6,37 +6,72 @@ import type { LogEntry, LogKind } from '#schemas';
 const DEPTH = 8;
 const ALONE: readonly LogEntry[] = [];
 
+/** What entries name, which does not depend on their order. The look-up is made when the first relation is followed. */
+export class Relations {
+  readonly #entries: readonly LogEntry[];
+  #byId: Map<string, LogEntry> | null = null;
+
+  constructor(entries: readonly LogEntry[]) {
+    this.#entries = entries;
+  }
+
+  get(id: string): LogEntry | undefined {
+    if (!this.#byId) {
+      this.#byId = new Map();
+      for (const entry of this.#entries) this.#byId.set(entry.id, entry);
+    }
+    return this.#byId.get(id);
+  }
+
+  /** What the entry relates to, and that in turn, nearest first. Empty when it names nothing that is known. */
+  chain(entry: LogEntry): readonly LogEntry[] {
+    if (entry.relatesTo === null) return ALONE;
+    const first = this.get(entry.relatesTo);
+    if (!first || first.id === entry.id) return ALONE;
+    // Mostly one: a literal, since a list that is pushed to takes room for many at once.
+    const chain = [first];
+    let at = first;
+    while (at.relatesTo !== null && chain.length < DEPTH) {
+      const next = this.get(at.relatesTo);
+      if (!next || next.id === entry.id || chain.includes(next)) break;
+      chain.push(next);
+      at = next;
+    }
+    return chain;
+  }
+}
+
 export class LogIndex {
   readonly entries: readonly LogEntry[];
-  readonly #byKind = new Map<LogKind, LogEntry[]>();
-  readonly #positions = new Map<string, number>();
-  readonly #chains = new Map<string, readonly LogEntry[]>();
+  readonly #relations: Relations;
+  readonly #byKind = new Map<LogKind, { readonly entries: LogEntry[]; readonly places: number[] }>();
 
-  /** `entries` in their legal order. */
-  constructor(entries: readonly LogEntry[]) {
+  /** `entries` in their legal order; `relations` of the same entries, in whatever order. */
+  constructor(entries: readonly LogEntry[], relations = new Relations(entries)) {
     this.entries = entries;
+    this.#relations = relations;
     for (let i = 0; i < entries.length; i++) {
       const entry = entries[i]!;
-      this.#positions.set(entry.id, i);
       const list = this.#byKind.get(entry.kind);
-      if (list) list.push(entry);
-      else this.#byKind.set(entry.kind, [entry]);
+      if (list) {
+        list.entries.push(entry);
+        list.places.push(i);
+      } else this.#byKind.set(entry.kind, { entries: [entry], places: [i] });
     }
   }
 
   /** The entries of a kind, in order. */
   of(kind: LogKind): readonly LogEntry[] {
-    return this.#byKind.get(kind) ?? [];
+    return this.#byKind.get(kind)?.entries ?? [];
+  }
+
+  /** The places of the entries of a kind in the order of all, beside `of(kind)`. */
+  placesOf(kind: LogKind): readonly number[] {
+    return this.#byKind.get(kind)?.places ?? [];
   }
 
   get(id: string): LogEntry | undefined {
-    const position = this.#positions.get(id);
-    return position === undefined ? undefined : this.entries[position];
-  }
-
-  /** The place of an entry in the order. */
-  position(entry: LogEntry): number {
-    return this.#positions.get(entry.id) ?? -1;
+    return this.#relations.get(id);
   }
 
   /** The first day on or after `from` with an entry of one of the kinds; null where there is none. */
@@ -52,19 +87,7 @@ export class LogIndex {
 
   /** What the entry relates to, and that in turn, nearest first. Empty when it names nothing that is known. */
   chain(entry: LogEntry): readonly LogEntry[] {
-    if (entry.relatesTo === null) return ALONE;
-    const known = this.#chains.get(entry.id);
-    if (known) return known;
-    const chain: LogEntry[] = [];
-    let at = entry;
-    while (at.relatesTo !== null && chain.length < DEPTH) {
-      const next = this.get(at.relatesTo);
-      if (!next || next.id === entry.id || chain.includes(next)) break;
-      chain.push(next);
-      at = next;
-    }
-    this.#chains.set(entry.id, chain);
-    return chain;
+    return this.#relations.chain(entry);
   }
 }
 

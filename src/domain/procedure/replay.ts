@@ -5,7 +5,7 @@ import { LOG_KINDS, type CaseFile, type LogEntry, type LogKind, type Problem } f
 import { runClock } from '../calendar/index.ts';
 import { AuditPeriods, continuity, type AuditEnd } from './audit-periods.ts';
 import { contradictions } from './contradictions.ts';
-import { LogIndex } from './log-index.ts';
+import { LogIndex, Relations } from './log-index.ts';
 import { TRANSITIONS, type FilingStage, type ListingStage, type StageId, type Transition } from './stages.ts';
 
 const BY_KIND: ReadonlyMap<LogKind, Transition> = new Map(TRANSITIONS.map((t) => [t.kind, t]));
@@ -54,19 +54,32 @@ const START: Position = {
   renewalPending: false,
 };
 
-/** Entries up to a date in order: by day, place in the procedure, time, id. Insertion order never matters. */
-export function entriesUntil(log: readonly LogEntry[], asOf: PlainDate): readonly LogEntry[] {
-  const keyed: { key: number; entry: LogEntry }[] = [];
-  for (const entry of log) {
-    if (entry.date <= asOf) keyed.push({ key: toEpochDay(entry.date) * 100 + ORDER.get(entry.kind)!, entry });
+/** Entries by day, place in the procedure, time, id. Insertion order never matters. */
+function inOrder(entries: readonly LogEntry[]): LogEntry[] {
+  // Day, place in the procedure and index in one number: numbers are sorted many times faster than entries, and leave no
+  // objects behind. Only what has the same day and kind is compared any further.
+  const size = entries.length;
+  const keys = new Float64Array(size);
+  for (let i = 0; i < size; i++) {
+    const { date, kind } = entries[i]!;
+    keys[i] = (toEpochDay(date) * LOG_KINDS.length + ORDER.get(kind)!) * size + i;
   }
-  // Numbers first: a long log is sorted several times faster than by comparing its dates as text.
-  keyed.sort(
-    (a, b) =>
-      a.key - b.key || compare(a.entry.time ?? '', b.entry.time ?? '') || compare(a.entry.id, b.entry.id),
-  );
-  return keyed.map(({ entry }) => entry);
+  keys.sort();
+  const place = (at: number): number => Math.floor(keys[at]! / size);
+  const sorted: LogEntry[] = [];
+  for (let at = 0; at < size; at++) sorted.push(entries[keys[at]! - place(at) * size]!);
+  for (let start = 0, end; start < size; start = end) {
+    end = start + 1;
+    while (end < size && place(end) === place(start)) end++;
+    if (end - start === 1) continue;
+    const same = sorted.slice(start, end).sort(byTime);
+    for (const [i, entry] of same.entries()) sorted[start + i] = entry;
+  }
+  return sorted;
 }
+
+const byTime = (a: LogEntry, b: LogEntry): number =>
+  compare(a.time ?? '', b.time ?? '') || compare(a.id, b.id);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -83,7 +96,7 @@ export function trace(
   asOf: PlainDate,
   rulebook: Rulebook = rulebookFor(file.edition),
 ): { readonly position: Position; readonly entries: readonly LogEntry[] } {
-  return new Run(file, entriesUntil(file.log, asOf), rulebook).walk(asOf);
+  return new Run(file, asOf, rulebook).walk();
 }
 
 /**
@@ -95,8 +108,7 @@ export function replay(
   asOf: PlainDate,
   rulebook: Rulebook = rulebookFor(file.edition),
 ): Replay {
-  const run = new Run(file, entriesUntil(file.log, asOf), rulebook);
-  return run.until(asOf);
+  return new Run(file, asOf, rulebook).until();
 }
 
 /** Days with more entries than this are taken as they are sorted; no real procedure has such a day. */
@@ -106,11 +118,14 @@ class Run {
   at: Position = START;
   readonly #file: CaseFile;
   readonly #rulebook: Rulebook;
-  readonly #sorted: readonly LogEntry[];
-  /** Relations alone, which do not depend on the order within a day. Built when a release asks for it. */
-  #relations: LogIndex | null = null;
-  readonly #ordered: LogEntry[] = [];
-  readonly #history: HistoryLine[] = [];
+  readonly #asOf: PlainDate;
+  /** The entries that count, as they stand in the log. */
+  readonly #entries: readonly LogEntry[];
+  readonly #relations: Relations;
+  /** The same in order; within a day they take their final places while the day is walked through. */
+  readonly #ordered: LogEntry[];
+  /** The stage after each of them. */
+  readonly #stages: StageId[] = [];
   readonly #problems: Problem[] = [];
   readonly #departures: Departure[] = [];
   readonly #reviewInquiries = new Set<string>();
@@ -119,37 +134,38 @@ class Run {
   /** The entry the registration goes back to. */
   #registration = '';
 
-  constructor(file: CaseFile, sorted: readonly LogEntry[], rulebook: Rulebook) {
+  constructor(file: CaseFile, asOf: PlainDate, rulebook: Rulebook) {
     this.#file = file;
+    this.#asOf = asOf;
     this.#rulebook = rulebook;
-    this.#sorted = sorted;
+    this.#entries = file.log.filter((entry) => entry.date <= asOf);
+    this.#relations = new Relations(this.#entries);
+    this.#ordered = inOrder(this.#entries);
     this.#periods = new AuditPeriods(file);
   }
 
-  walk(asOf: PlainDate): { position: Position; entries: readonly LogEntry[] } {
-    const sorted = this.#sorted;
-    for (let i = 0; i < sorted.length;) {
-      const { date } = sorted[i]!;
-      let j = i + 1;
-      while (j < sorted.length && sorted[j]!.date === date) j++;
+  walk(): { position: Position; entries: readonly LogEntry[] } {
+    const entries = this.#ordered;
+    for (let start = 0, end; start < entries.length; start = end) {
+      const { date } = entries[start]!;
+      end = start + 1;
+      while (end < entries.length && entries[end]!.date === date) end++;
       this.#lapse(date);
-      if (j === i + 1) this.#take(sorted[i]!);
-      else this.#day(sorted.slice(i, j));
-      i = j;
+      this.#day(start, end);
     }
-    this.#lapse(asOf);
-    return { position: this.at, entries: this.#ordered };
+    this.#lapse(this.#asOf);
+    return { position: this.at, entries };
   }
 
-  until(asOf: PlainDate): Replay {
-    this.walk(asOf);
+  until(): Replay {
+    this.walk();
     const stage = stageOf(this.at);
-    const index = new LogIndex(this.#ordered);
+    const index = new LogIndex(this.#ordered, this.#relations);
     return {
       ...this.at,
       stage,
       since: stage === this.at.listing ? this.at.listingSince : this.at.filingSince,
-      history: this.#history,
+      history: this.#ordered.map((entry, i) => ({ entry, stage: this.#stages[i]! })),
       entries: this.#ordered,
       index,
       departures: this.#departures,
@@ -159,14 +175,18 @@ class Run {
   }
 
   /** Of the entries of one day, each time the first that the rules allow: refused and filed again on a day, say. */
-  #day(entries: LogEntry[]): void {
-    if (entries.length > BUSY_DAY) {
-      for (const entry of entries) this.#take(entry);
-      return;
-    }
-    while (entries.length > 0) {
-      const allowed = entries.findIndex((e) => isAllowed(BY_KIND.get(e.kind)!, this.at));
-      this.#take(entries.splice(Math.max(0, allowed), 1)[0]!);
+  #day(start: number, end: number): void {
+    const entries = this.#ordered;
+    const asSorted = end - start > BUSY_DAY;
+    for (let next = start; next < end; next++) {
+      let found = next;
+      while (!asSorted && found < end && !isAllowed(BY_KIND.get(entries[found]!.kind)!, this.at)) found++;
+      if (found > next && found < end) {
+        const entry = entries[found]!;
+        entries.copyWithin(next + 1, next, found);
+        entries[next] = entry;
+      }
+      this.#take(entries[next]!);
     }
   }
 
@@ -175,12 +195,13 @@ class Run {
     if (!isAllowed(rule, this.at)) this.#problems.push(notAllowed(entry, rule, this.at));
     if (entry.kind === 'pre.inquiry' && this.at.filing === 'preReview') this.#reviewInquiries.add(entry.id);
     const wasListed = isListed(this.at);
-    if (wasListed) this.#problems.push(...continuity(entry, this.at.auditEnd, this.#periods));
+    if (wasListed && entry.kind === 'audit.period') {
+      this.#problems.push(...continuity(entry, this.at.auditEnd, this.#periods));
+    }
     this.#periods.add(entry);
     this.at = this.#step(entry, rule);
     if (wasListed && !isListed(this.at)) this.#departures.push({ on: entry.date, entryId: entry.id });
-    this.#ordered.push(entry);
-    this.#history.push({ entry, stage: stageOf(this.at) });
+    this.#stages.push(stageOf(this.at));
   }
 
   #step(entry: LogEntry, rule: Transition): Position {
@@ -245,7 +266,6 @@ class Run {
 
   #release(entry: LogEntry): void {
     if (entry.relatesTo === null) return this.#suspensions.clear();
-    this.#relations ??= new LogIndex(this.#sorted);
     const named = this.#relations.chain(entry).find((e) => e.kind === 'suspension.started');
     if (named) this.#suspensions.delete(named.id);
     else this.#suspensions.clear();

@@ -25,6 +25,10 @@ type Round = {
   file: LogEntry | null;
   accept: LogEntry | null;
   decision: LogEntry | null;
+  /** The last of their kind, of whatever round. */
+  period: LogEntry | null;
+  internalEnded: LogEntry | null;
+  report: LogEntry | null;
   /** The filing of the round before, where this one is a renewal or a new start after a registration. */
   previousFiling: LogEntry | null;
 };
@@ -41,13 +45,12 @@ export function settledOf(
   /** What the case holds of an audit before the last registration belongs to that round, not to this. */
   const own = (date: PlainDate | null): PlainDate | null =>
     date !== null && since !== null && date <= since ? null : date;
-  const lastOf = (kind: LogEntry['kind']): LogEntry | null =>
-    entries.findLast((e) => e.kind === kind && (since === null || e.date > since)) ?? null;
+  const current = (entry: LogEntry | null): LogEntry | null => (entry && own(entry.date) ? entry : null);
   const assessed = file.assessments
     .flatMap((a) => (a.date ? [a.date] : []))
     .reduce<PlainDate | null>((best, d) => (best === null || d > best ? d : best), null);
   const { externalAudit } = file;
-  const period = lastOf('audit.period');
+  const period = current(round.period);
   const isCurrent = own(externalAudit.periodEnd ?? externalAudit.periodStart) !== null;
   const known: Record<StepId, PlainDate | null> = {
     describe: null,
@@ -57,9 +60,9 @@ export function settledOf(
     notice: round.notice?.date ?? null,
     controls: operatingFrom(file),
     periodStart: isCurrent ? externalAudit.periodStart : (period?.from ?? null),
-    internalAudit: own(file.internalAudit.endedOn) ?? lastOf('audit.internalEnded')?.date ?? null,
+    internalAudit: own(file.internalAudit.endedOn) ?? current(round.internalEnded)?.date ?? null,
     periodEnd: own(externalAudit.periodEnd) ?? period?.to ?? null,
-    report: own(externalAudit.reportDate) ?? lastOf('audit.report')?.date ?? null,
+    report: own(externalAudit.reportDate) ?? current(round.report)?.date ?? null,
     file: round.file?.date ?? file.application.plannedOn,
     accept: round.accept?.date ?? null,
     decision: round.decision?.date ?? null,
@@ -94,6 +97,9 @@ function currentRound(entries: readonly LogEntry[]): Round {
     file: null,
     accept: null,
     decision: null,
+    period: null,
+    internalEnded: null,
+    report: null,
     previousFiling: null,
   };
   const reset = (): void => {
@@ -115,6 +121,15 @@ function currentRound(entries: readonly LogEntry[]): Round {
       case 'pre.notice':
         if (e.outcome === 'applies') round.notice = e;
         else if (e.outcome === 'notApplicable') reset();
+        break;
+      case 'audit.period':
+        round.period = e;
+        break;
+      case 'audit.internalEnded':
+        round.internalEnded = e;
+        break;
+      case 'audit.report':
+        round.report = e;
         break;
       case 'app.filed':
         round.file = e;
