@@ -7,6 +7,7 @@ import { contentPack, type ContentPack } from './schema.ts';
 
 export * from './schema.ts';
 export { defaultPack, defaultPacks } from './defaults.ts';
+export { readKeptPack, type KeptPack } from './draft.ts';
 export { packInUse, readOwnPacks, type OwnPack, type OwnPacks, type PackInUse } from './own.ts';
 export { reportItemsOfCase, scaleOfCase, type CasePack, type CaseScale } from './scale.ts';
 export { listedWorks } from './listed-works.ts';

@@ -1,11 +1,11 @@
-import { z } from 'zod';
 import {
   parseContentPack,
   type ContentPack,
   type ImpactScalePack,
+  type KeptPack,
   type ListedWorksPack,
 } from '#rulebook/packs';
-import { impactScalePack, overallRule, type Axis } from '#schemas';
+import type { Axis } from '#schemas';
 
 type Editable = ImpactScalePack | ListedWorksPack;
 /** Everything in it may be written into. */
@@ -28,44 +28,6 @@ const OWN_HEADS: Readonly<Record<Editable['kind'], Partial<Editable>>> = {
   impactScale: { title: '影響度の目安（自社で編集）' },
   listedWorks: { title: '対象業務一覧', provenance: 'public' },
 };
-
-const { axis, levels } = impactScalePack.shape.axes.element.shape;
-const { level } = levels.element.shape;
-const head = { title: z.string(), source: z.string(), provenance: z.enum(['seed', 'public', 'ours']) };
-const words = { label: z.string(), guidance: z.string(), examples: z.array(z.string()) };
-/** What a form leaves behind half-way: of the right shape, but not yet sound. Id and version are those of the pack in use. */
-const KEPT = {
-  impactScale: z.object({
-    ...head,
-    overall: overallRule,
-    overallAxes: z.array(axis),
-    overallText: z.string(),
-    axes: z
-      .array(
-        z.object({
-          axis,
-          label: z.string(),
-          question: z.string(),
-          levels: z.array(z.object({ level, ...words })).length(level.options.length),
-        }),
-      )
-      .length(axis.options.length),
-  }),
-  listedWorks: z.object({
-    ...head,
-    listedOn: z.string().nullable(),
-    works: z.array(z.object({ id: z.string(), name: z.string(), description: z.string() })),
-  }),
-} as const satisfies Record<Editable['kind'], z.ZodType>;
-
-/** A draft as it is kept: the words of the pack, and the lines that were pasted and not taken yet. */
-export type KeptPack = { readonly pack: object; readonly pasted: string };
-
-/** What was stored of a draft of this kind, read again; null where there is none that can be read. */
-export function readKept(kind: Editable['kind'], stored: unknown): KeptPack | null {
-  const read = z.object({ pack: KEPT[kind], pasted: z.string() }).safeParse(stored);
-  return read.success ? read.data : null;
-}
 
 /** A pack being edited. It takes the place of the one in use when it is saved as a whole, under its next version. */
 export class PackDraft<T extends Editable> {
