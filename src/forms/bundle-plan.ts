@@ -14,7 +14,7 @@ import {
 } from '#schemas';
 import type { FormDefinition } from './contract.ts';
 import { MAX_NAME_BYTES, safeFileName } from './file-names.ts';
-import { filingOf, type Filing } from './filings/index.ts';
+import { filingOf, type Filing, type FilingItem } from './filings/index.ts';
 import { officialNo } from './official-paths.ts';
 
 const REST = '03_添付';
@@ -102,14 +102,24 @@ function planned(
       ];
     return item.state === 'files' ? item.files.map((a) => at.file(a, item.clauses)) : [];
   });
-  const left = (state: 'missing' | 'dropped'): MissingPaper[] =>
+  const left = (...states: readonly FilingItem['state'][]): MissingPaper[] =>
     items.flatMap((item) =>
-      item.state === state ? [{ title: item.title, clauses: item.clauses, reason: item.reason }] : [],
+      'reason' in item && states.includes(item.state)
+        ? [
+            {
+              title: item.title,
+              clauses: item.clauses,
+              reason: item.reason,
+              ...(item.state === 'missing' && { path: item.path }),
+            },
+          ]
+        : [],
     );
   return {
     entries,
     missing: left('missing'),
-    dropped: left('dropped'),
+    // 8.1(5) without findings is no omission, but whoever counts to nine wants to know where it is.
+    dropped: left('dropped', 'notNeeded'),
     used: items.flatMap((item) => (item.state === 'files' ? item.files.map((a) => a.id) : [])),
   };
 }

@@ -43,6 +43,8 @@ export type MissingPaper = {
   readonly title: string;
   readonly clauses: readonly string[];
   readonly reason: string;
+  /** The field to mend it at, for the screens; a manifest does not tell it. */
+  readonly path?: string;
 };
 
 /** What a bundle is for. */

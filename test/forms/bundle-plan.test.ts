@@ -73,6 +73,7 @@ describe('the plan of a bundle', () => {
     };
     expect(paths(file).some((p) => p.includes('改善計画書'))).toBe(false);
     expect(plan(file).missing).toEqual([]);
+    expect(plan(file).dropped.map((d) => d.clauses)).toEqual([['8.1(1)'], ['8.1(5)']]);
   });
 
   it('names what third parties have to give, with clause and reason', () => {

@@ -1,4 +1,5 @@
 /** The one thing to do next about an incident. */
+import { lastOpeningDayOnOrBefore } from '../calendar/index.ts';
 import type { PlainDate } from '#kernel';
 import type { Rulebook } from '#rulebook';
 import type { CaseFile, Incident } from '#schemas';
@@ -72,11 +73,13 @@ export function nextStep(file: CaseFile, incident: Incident, asOf: PlainDate, ru
   const code = codeOf(file, incident, story);
   const clock = incidentDeadlines(file, incident, story, rulebook).find((d) => d.id === CLOCKS[code]);
   const answer = clock?.answer.covered ? clock.answer : null;
+  // 16.6: the day named in the notice comes before the year of 18.2(6).
+  const named = code === 'reaudit' ? (story.suspension?.reaudit?.due ?? null) : null;
   return {
     code,
     clause: CLAUSES[code],
-    due: answer?.due ?? null,
-    safeDue: answer?.safeDue ?? null,
+    due: named ?? answer?.due ?? null,
+    safeDue: named ? (lastOpeningDayOnOrBefore(named) ?? named) : (answer?.safeDue ?? null),
     lacking:
       code === 'flash'
         ? lackingFor(incident, 'flash', reportPack(file))
