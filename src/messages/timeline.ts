@@ -213,7 +213,8 @@ export function eventText(event: CalendarItem, asOf: PlainDate): EventText {
       const { clock } = item;
       const force = clock.covered ? `（${actorLabel(clock.by)}・${forceLabel(clock.force)}）` : '';
       const own = item.lane === 'own';
-      return text(own ? '期限' : '相手方の期間', own ? '【期限】' : '【待ち】', [
+      const prefix = event.cancelled ? '【取消】' : own ? '【期限】' : '【待ち】';
+      return text(own ? '期限' : '相手方の期間', prefix, [
         `${itemState(item)}${force}`,
         ...clock.explanation.map(explanationMessage),
       ]);

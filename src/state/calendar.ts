@@ -15,6 +15,7 @@ export type CalendarEntry = {
   readonly description: string;
   readonly categories: readonly string[];
   readonly remindBefore: readonly number[];
+  readonly cancelled: boolean;
 };
 
 /** The events of a case's calendar as of a day, by date. */
@@ -25,8 +26,9 @@ export function calendarEntries(
   which: CalendarChoice,
   rulebook?: Rulebook,
 ): readonly CalendarEntry[] {
-  return calendarItems(timelineOf(file, asOf, plan, rulebook), which).map(({ item, date, remindBefore }) => {
-    const { summary, description, category } = eventText({ item, date, remindBefore }, asOf);
+  return calendarItems(timelineOf(file, asOf, plan, rulebook), which).map((event) => {
+    const { item, date, remindBefore, cancelled } = event;
+    const { summary, description, category } = eventText(event, asOf);
     const name = file.service.name || file.title;
     return {
       uid: `${file.id}.${item.id.replace(/[^0-9A-Za-z.:#()-]/g, '_')}@liu-navi.invalid`,
@@ -35,6 +37,7 @@ export function calendarEntries(
       description,
       categories: ['ISMAP-LIU', category],
       remindBefore,
+      cancelled,
     };
   });
 }

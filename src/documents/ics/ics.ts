@@ -10,6 +10,8 @@ export type IcsEvent = {
   readonly categories: readonly string[];
   /** Days before at which to remind, at nine in the morning of that day. */
   readonly remindBefore: readonly number[];
+  /** Takes back the event of the same uid, where the calendar has it. */
+  readonly cancelled: boolean;
 };
 
 export type IcsOptions = {
@@ -51,6 +53,7 @@ function eventLines(event: IcsEvent, revised: string): string[] {
     `DTSTART;VALUE=DATE:${dateValue(event.date)}`,
     // The end of an all-day event is the day after its last (3.6.1).
     `DTEND;VALUE=DATE:${dateValue(addDays(event.date, 1))}`,
+    ...(event.cancelled ? ['STATUS:CANCELLED'] : []),
     `SUMMARY:${escapeText(event.summary)}`,
     `DESCRIPTION:${escapeText(event.description)}`,
     ...(event.categories.length > 0 ? [`CATEGORIES:${event.categories.map(escapeText).join(',')}`] : []),

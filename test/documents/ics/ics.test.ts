@@ -11,6 +11,7 @@ const event = (parts: Partial<IcsEvent> = {}): IcsEvent => ({
   description: '期限：令和8年12月31日\n根拠：8.2',
   categories: ['ISMAP-LIU', '期限'],
   remindBefore: [14, 3],
+  cancelled: false,
   ...parts,
 });
 const options = {
@@ -61,6 +62,17 @@ describe('a calendar file', () => {
     expect(nextDay.sequence).toBeGreaterThan(edited.sequence);
     expect(edited.component.getFirstPropertyValue('last-modified')?.toString()).toBe('2026-11-21T00:11:00Z');
     expect(icsOf([event()], options)).toBe(icsOf([event()], options));
+  });
+
+  test('what no longer holds takes back the event of the same uid', () => {
+    const [first] = read(icsOf([event()], options));
+    const later = { ...options, asOf: plainDate('2026-11-25') };
+    const [gone] = read(icsOf([event({ cancelled: true, remindBefore: [] })], later));
+    expect(first!.getFirstPropertyValue('status')).toBeNull();
+    expect(gone!.getFirstPropertyValue('status')).toBe('CANCELLED');
+    expect(gone!.getAllSubcomponents('valarm')).toEqual([]);
+    expect(new ICAL.Event(gone).uid).toBe(new ICAL.Event(first).uid);
+    expect(new ICAL.Event(gone).sequence).toBeGreaterThan(new ICAL.Event(first).sequence);
   });
 
   test('no line is longer than 75 octets, every line ends with CRLF, and no character is cut', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plainDate } from '#kernel';
+import { addDays, plainDate } from '#kernel';
 import {
   asOfRange,
   attentionOf,
@@ -196,13 +196,23 @@ describe('the layout', () => {
 describe('the events of a calendar', () => {
   const both = { deadlines: true, plan: true };
 
-  test('an open deadline falls on its safe day; what is done is left out', () => {
+  test('an open deadline falls on its safe day; what was done when its day came is left out', () => {
     const events = calendarItems(timelineOf(registered(), d('2026-04-21')), both);
     const answer = events.find((e) => e.item.id.startsWith('clock:4.5(1):'));
     expect(answer).toMatchObject({ date: '2026-05-20', remindBefore: [14, 3] });
-    expect(events.some((e) => e.item.id.startsWith('clock:4.3:'))).toBe(false);
+    expect(answer?.cancelled).toBe(false);
     expect(events.some((e) => e.item.kind === 'step' && e.item.state === 'done')).toBe(false);
     expect(events.map((e) => e.date)).toEqual(events.map((e) => e.date).toSorted());
+  });
+
+  test('what was met or fell away before its day is taken back until that day, and no longer', () => {
+    const at = (day: string) =>
+      calendarItems(timelineOf(registered(), d(day)), both).find((e) => e.item.id.startsWith('clock:4.3:'));
+    const open = at('2026-04-13')!;
+    expect(open.cancelled).toBe(false);
+    expect(at('2026-04-21')).toMatchObject({ date: open.date, remindBefore: [], cancelled: true });
+    expect(at(open.date)).toMatchObject({ cancelled: true });
+    expect(at(addDays(open.date, 1))).toBeUndefined();
   });
 
   test('deadlines and plan can be had apart', () => {

@@ -7,6 +7,7 @@ import {
   warmSearch,
   type LintFinding,
 } from '#domain/statement';
+import { groupBy } from '#kernel';
 import type { Problem } from '#schemas';
 import type { CaseSession } from '#state';
 import type { FormContext } from '../../parts/form-context.ts';
@@ -41,7 +42,7 @@ export class RowsModel {
     this.#problems = new Settled(
       session,
       (file, asOf): ReadonlyMap<string, readonly Problem[]> =>
-        Map.groupBy(lintRows(file, asOf), (p) => p.path.split('/')[1] ?? ''),
+        groupBy(lintRows(file, asOf), (p) => p.path.split('/')[1] ?? ''),
       300,
     );
     this.#advice = new Settled(session, (file, asOf) => sortLint(lintStatement(file, asOf)), 500);
