@@ -37,6 +37,9 @@ export type Matcher = {
   readonly match: (label: string, context: readonly string[], formNo: string | null) => LabelMatch;
   /** The group a heading opens: an id, `foreign`, '' = a label of some field or an empty heading, null = unknown. */
   readonly groupOf: (heading: string) => string | null;
+  /** Whether a heading names somebody (申請者, 代表者, 担当者, or another party). */
+  readonly isParty: (heading: string) => boolean;
+  readonly isForeign: (heading: string) => boolean;
   /** Whether the text is, in some reading, a label or heading the vocabulary knows. */
   readonly knows: (label: string) => boolean;
   readonly field: (key: string) => OfficialField | undefined;
@@ -71,6 +74,8 @@ function build(vocabulary: OfficialVocabulary): Matcher {
       else if (!groups.has(canonical(word))) groups.set(canonical(word), g.id === NEUTRAL ? '' : g.id);
     }
   }
+  const loose = new Set(vocabulary.groups.flatMap((g) => (g.loose ?? []).map(canonical)));
+  const isLoose = (heading: string): boolean => readingsOf(heading).some((r) => loose.has(r.key));
   const index = new Map<string, Entry[]>();
   const put = (label: string, entry: Entry): void => {
     const key = canonical(label);
@@ -88,10 +93,15 @@ function build(vocabulary: OfficialVocabulary): Matcher {
   }
   // 代表者 + 氏名, 連絡担当者 + 電話番号: said in one breath, the heading is in the label. What is listed goes first.
   const listed = new Set(index.keys());
+  // 申請者 + 法人番号: whole labels with their heading are known as they stand, nothing is like them.
+  const whole = new Set<string>();
   for (const field of vocabulary.fields) {
     for (const word of wordsOf(field.group)) {
-      for (const label of field.shared) {
-        if (!listed.has(canonical(word + label))) put(word + label, { field, strong: true, explicit: true });
+      for (const label of [...field.shared, ...field.labels]) {
+        const key = canonical(word + label);
+        if (listed.has(key)) continue;
+        if (!index.has(key) && !field.shared.includes(label)) whole.add(key);
+        put(word + label, { field, strong: true, explicit: true });
       }
     }
   }
@@ -140,6 +150,7 @@ function build(vocabulary: OfficialVocabulary): Matcher {
     if (before) return before;
     const found: Alike[] = [];
     for (const [listedKey, entries] of index) {
+      if (whole.has(listedKey)) continue;
       const like = likeness(key, listedKey);
       if (like >= 0.5) for (const entry of entries) found.push({ entry, like });
     }
@@ -203,6 +214,11 @@ function build(vocabulary: OfficialVocabulary): Matcher {
     vocabulary,
     match,
     groupOf,
+    isParty: (heading) => {
+      const group = groupOf(heading);
+      return group === FOREIGN || (PARTIES.has(group ?? '') && !isLoose(heading));
+    },
+    isForeign: (heading) => groupOf(heading) === FOREIGN,
     knows: (label) => readingsOf(label).some((r) => index.has(r.key) || groups.has(r.key)),
     field: (key) => byKey.get(key),
     columns,

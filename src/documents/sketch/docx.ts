@@ -2,7 +2,8 @@
 import { ok, type Result } from '#kernel';
 import type { OfficialReading, OfficialVocabulary } from '#schemas';
 import type { FillFailure } from '../fill/contract.ts';
-import type { Block, Cell, Para, Table, WordPart } from '../fill/docx/model.ts';
+import { cellLocator } from '../fill/docx/candidate.ts';
+import type { Block, Para, Table, WordPart } from '../fill/docx/model.ts';
 import { attributeValue, childOf, childrenOf } from '../fill/xml.ts';
 import { readForm, type Located } from '../fill/docx/recognise.ts';
 import {
@@ -24,11 +25,15 @@ export async function sketchDocx(
 ): Promise<Result<Sketch, FillFailure>> {
   const form = await readForm(bytes, vocabulary, null);
   if (!form.ok) return form;
-  const { part, located } = form.value;
+  const { parts, located } = form.value;
+  const [part, ...running] = parts;
   const known = new Set(reading.places.map((p) => p.id));
   const marks = marksOf(located.filter((l) => known.has(l.place.id)));
+  // Of running heads and feet only those that ask for something.
+  const asked = new Set(located.map((l) => l.candidate.part));
+  const heads = running.filter((p) => asked.has(p)).flatMap((p) => drawn(p, p.body, marks));
   const boxed = part.boxes.flatMap((box) => drawn(part, box.blocks, marks));
-  const blocks = [...(boxed.length > 0 ? boxed : []), ...drawn(part, part.body, marks)];
+  const blocks = [...heads, ...boxed, ...drawn(part, part.body, marks)];
   return ok({
     kind: 'pages',
     blocks: blocks.slice(0, SKETCH_LIMITS.blocks),
@@ -86,13 +91,12 @@ function marksOf(located: readonly Located[]): Marks {
         for (const cell of place.cells) cells.set(cell, place.id);
         break;
       case 'table':
-        for (const row of target.rows) for (const cell of row.cells) cells.set(locatorOf(cell), place.id);
+        for (const row of target.rows)
+          for (const cell of row.cells) cells.set(cellLocator(candidate.part, cell), place.id);
     }
   }
   return { paras, cells };
 }
-
-const locatorOf = (cell: Cell): string => `tbl[${cell.table.index}]/tr[${cell.row}]/tc[${cell.index}]`;
 
 function drawn(part: WordPart, blocks: readonly Block[], marks: Marks): SketchBlock[] {
   return blocks.map((block): SketchBlock => {
@@ -113,8 +117,8 @@ function drawn(part: WordPart, blocks: readonly Block[], marks: Marks): SketchBl
             ? []
             : [
                 {
-                  locator: locatorOf(cell),
-                  place: marks.cells.get(locatorOf(cell)) ?? null,
+                  locator: cellLocator(part, cell),
+                  place: marks.cells.get(cellLocator(part, cell)) ?? null,
                   columns: cell.to - cell.from,
                   rows: cell.span,
                   blocks: drawn(part, cell.blocks, marks),

@@ -1,6 +1,14 @@
 /** Blanks within printed text: what the eye sees as 「ここに書く」 in a line. Works on plain text, so that it can be tested alone. */
 import { isProse } from '../labels.ts';
 
+/**
+ * `postal`: behind 〒; `number`: 第＿号; `colon`: behind a colon; `line`: a line of underscores or a leader; `paren`: within
+ * brackets; `space`: what is left of a line; `seal`: ahead of 印; `split`: parts of a number or an address (－ －, ＠);
+ * `boxes`: a □ for each character, `postalBoxes` of a postal code.
+ */
+export type InlineShape =
+  'postal' | 'number' | 'colon' | 'line' | 'paren' | 'space' | 'seal' | 'split' | 'boxes' | 'postalBoxes';
+
 /** A blank of a line: `from`–`to` is what is replaced, `start` where the whole pattern begins (label text ends there). */
 export type Blank =
   | { readonly kind: 'date'; readonly start: number; readonly end: number; readonly slots: DateSlots }
@@ -10,8 +18,7 @@ export type Blank =
       readonly end: number;
       readonly from: number;
       readonly to: number;
-      /** `postal`: behind 〒; `number`: 第＿号; `colon`: behind a colon; `line`: a line of underscores or a leader; `paren`. */
-      readonly shape: 'postal' | 'number' | 'colon' | 'line' | 'paren' | 'space';
+      readonly shape: InlineShape;
     }
   | {
       readonly kind: 'box';
@@ -40,7 +47,15 @@ const DOTTED = new RegExp(
 );
 const POSTAL = new RegExp(`〒(${B}*)(?:[-－‐−ー](${B}*))?(?=$|[\\n\\t)）])`, 'dgu');
 const NUMBER = new RegExp(`第(${B}{2,})号`, 'dgu');
-const PAREN = new RegExp(`[（(](${B}{2,})[)）]`, 'dgu');
+const PAREN = new RegExp(`[（(〔［[](${B}{2,})[)）〕］\\]]`, 'dgu');
+// 「（電話    ）」: the label is within the brackets.
+const LABELLED = new RegExp(`[（(][^（）()\\n:：、。_＿]{1,14}?(${B}{3,})[)）]`, 'dgu');
+const SEAL = new RegExp(
+  `(?<=[^\\s])(${B}{3,})(?=[（(]?[印㊞][)）]?\\s*(?:$|\\n))|^(${B}*)(?=[（(]?[印㊞][)）]?\\s*$)`,
+  'dgu',
+);
+const SPLIT = new RegExp(`(${B}{2,}(?:[-－‐−ー(（]${B}{2,}[-－‐−ー)）]|[@＠])${B}{2,})(?=$|\\n)`, 'dgu');
+const DIGIT_BOXES = /(?:〒[ \u3000]*)?[□☐◻▢]{3}[ \u3000]*[-－‐−ー][ \u3000]*[□☐◻▢]{4}|[□☐◻▢]{5,}/gu;
 const LINE = /[_＿]{3,}|[‥…]{3,}|[.．・]{8,}/gu;
 const COLON = new RegExp(`[:：](${B}*)(?=$|\\n)|[:：](${B}{2,})(?=[^ \\u3000\\n]{1,14}[:：])`, 'dgu');
 const BOX = /(?<![するしのた、「『])[□☐◻▢☑☒■✓](?=[ \u3000]*[^\s\u3000にをのがはへ、。）)」』□☐◻▢☑☒■✓])/gu;
@@ -77,6 +92,11 @@ export function findBlanks(text: string, leader: boolean): Blank[] {
   for (const m of text.matchAll(DATE)) dateBlank(m, '', put);
   for (const m of text.matchAll(DOTTED)) if (isDotted(m)) dateBlank(m, m.groups?.['s'] ?? '.', put);
   const range = (m: RegExpExecArray, group: number): Span => m.indices?.[group] ?? [m.index, m.index];
+  for (const m of text.matchAll(DIGIT_BOXES)) {
+    const shape = /[-－‐−ー]/u.test(m[0]) ? 'postalBoxes' : 'boxes';
+    const from = m.index + m[0].search(/[□☐◻▢]/u);
+    put(inline(shape, m.index, m.index + m[0].length, from, m.index + m[0].length));
+  }
   for (const m of text.matchAll(POSTAL)) {
     put(inline('postal', m.index, m.index + m[0].length, m.index + 1, m.index + m[0].length));
   }
@@ -88,9 +108,23 @@ export function findBlanks(text: string, leader: boolean): Blank[] {
     put(inline('line', m.index, m.index + m[0].length, m.index, m.index + m[0].length));
   }
   boxes(text, put);
+  for (const m of text.matchAll(SPLIT)) {
+    const [from, to] = range(m, 1);
+    put(inline('split', from, to, Math.min(from + 1, to), to));
+  }
+  for (const m of text.matchAll(SEAL)) {
+    const [from, to] = range(m, m[1] === undefined ? 2 : 1);
+    // A gap stays between the value and the seal.
+    const room = to - from >= 3 ? 1 : 0;
+    put(inline('seal', from, to, from + (m[1] === undefined ? 0 : room), to - room));
+  }
   for (const m of text.matchAll(PAREN)) {
     const [from, to] = range(m, 1);
     put(inline('paren', m.index, m.index + m[0].length, from, to));
+  }
+  for (const m of text.matchAll(LABELLED)) {
+    const [from, to] = range(m, 1);
+    put(inline('paren', from, to, from + 1, to));
   }
   if (leader) {
     for (const m of text.matchAll(/(?<=[^\t\n])\t+(?=$|\n)|^\t+$/gu))
@@ -112,13 +146,14 @@ export function findBlanks(text: string, leader: boolean): Blank[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-const inline = (
-  shape: 'postal' | 'number' | 'colon' | 'line' | 'paren' | 'space',
-  start: number,
-  end: number,
-  from: number,
-  to: number,
-): Blank => ({ kind: 'inline', shape, start, end, from, to });
+const inline = (shape: InlineShape, start: number, end: number, from: number, to: number): Blank => ({
+  kind: 'inline',
+  shape,
+  start,
+  end,
+  from,
+  to,
+});
 
 const isDotted = (m: RegExpExecArray): boolean => {
   const g = m.groups ?? {};

@@ -1,6 +1,9 @@
 /** A blank found in a form: where a value would go, and under which labels and headings it stands. */
 import type { Blank, DateSlots } from './blanks.ts';
-import type { Cell, Control, FormField, Para, Row, Table } from './model.ts';
+import type { Cell, Control, FormField, Para, Row, Table, WordPart } from './model.ts';
+
+/** A stretch of a paragraph. */
+export type Slot = { readonly para: Para; readonly from: number; readonly to: number };
 
 /** Where a value goes. */
 export type Target =
@@ -14,7 +17,13 @@ export type Target =
       readonly shape: string;
     }
   | { readonly kind: 'date'; readonly para: Para; readonly slots: DateSlots; readonly western: boolean }
-  | { readonly kind: 'dateParts'; readonly paras: readonly Para[]; readonly era: string }
+  /** Year, month and day in cells of their own: blank ones, or with 年, 月, 日 printed behind the blank. */
+  | {
+      readonly kind: 'dateParts';
+      readonly slots: readonly Slot[];
+      readonly era: string;
+      readonly western: boolean;
+    }
   | { readonly kind: 'digits'; readonly paras: readonly Para[] }
   | {
       readonly kind: 'box';
@@ -26,12 +35,19 @@ export type Target =
     }
   | { readonly kind: 'control'; readonly para: Para; readonly control: Control }
   | { readonly kind: 'formField'; readonly para: Para; readonly field: FormField }
-  | { readonly kind: 'table'; readonly table: Table; readonly header: Row; readonly rows: readonly Row[] };
+  | {
+      readonly kind: 'table';
+      readonly table: Table;
+      /** The last row of its headings; null where it has none. */
+      readonly header: Row | null;
+      readonly rows: readonly Row[];
+    };
 
 /** A label with the headings over it, nearest first. Several where it is open which of two labels counts. */
 export type Home = { readonly label: string; readonly context: readonly string[] };
 
 export type Candidate = {
+  readonly part: WordPart;
   readonly target: Target;
   readonly homes: readonly Home[];
   readonly locator: string;
@@ -54,8 +70,15 @@ export type Candidate = {
 /** What holds for most candidates. */
 export const PLAIN = { option: null, headDate: false, nth: 0, of: 1, barred: null } as const;
 
-export const cellLocator = (cell: Cell): string =>
-  `tbl[${cell.table.index}]/tr[${cell.row}]/tc[${cell.index}]`;
+export const cellLocator = (part: WordPart, cell: Cell): string =>
+  `${part.prefix}tbl[${cell.table.index}]/tr[${cell.row}]/tc[${cell.index}]`;
+
+/** The paragraphs a target writes into. */
+export function parasOfTarget(target: Target): readonly Para[] {
+  if (target.kind === 'table') return [];
+  if (target.kind === 'dateParts') return target.slots.map((s) => s.para);
+  return target.kind === 'digits' ? target.paras : [target.para];
+}
 
 /** The rest of a locator within a paragraph: `after "電話："`, `date[0]`, `box before "…"`. */
 export function suffixOf(para: Para, blank: Blank, nth: number): string {

@@ -20,8 +20,13 @@ import { writePackage } from '../package.ts';
 import { isEmptyValue } from '../print-value.ts';
 import { applySplices } from '../xml.ts';
 import { Draft } from './draft.ts';
+import type { WordPart } from './model.ts';
+import { put } from './put.ts';
+import { tick } from './put-control.ts';
 import { readForm, type Located } from './recognise.ts';
 import { verify } from './verify.ts';
+
+type Drafts = ReadonlyMap<WordPart, Draft>;
 
 /** Fills what is sure; see the contract. Deterministic: the same file, reading and values give the same bytes. */
 export async function fillForm(
@@ -32,10 +37,10 @@ export async function fillForm(
 ): Promise<Result<Filled, FillFailure>> {
   const form = await readForm(bytes, vocabulary, null);
   if (!form.ok) return form;
-  const { opened, part, located } = form.value;
+  const { opened, parts, located } = form.value;
   if (form.value.reading.sha256 !== reading.sha256 || reading.format !== 'docx')
     return err(fillFailure('fill.stale'));
-  const draft = new Draft(part);
+  const drafts: Drafts = new Map(parts.map((part) => [part, new Draft(part)]));
   const written: Written[] = [];
   const open: OpenPoint[] = [];
   const fields = new Map(vocabulary.fields.map((f) => [f.key, f]));
@@ -65,7 +70,8 @@ export async function fillForm(
       open.push({ code: 'open.noValue', place: place.id, field: field.key });
       continue;
     }
-    const done = draft.put(at.candidate.target, place, field, value);
+    const { part, target } = at.candidate;
+    const done = put(drafts.get(part)!, target, place, field, value);
     if (typeof done === 'string') open.push({ code: done, place: place.id, field: field.key });
     else written.push({ place: place.id, locator: place.locator, field: field.key, ...done });
     // A column of the data that the table has no known column for.
@@ -75,20 +81,27 @@ export async function fillForm(
   }
   for (const [key, places] of boxes) {
     asked.add(key);
-    tickBoxes(draft, places, targets, fields.get(key)!, values.get(key), written, open);
+    tickBoxes(drafts, places, targets, fields.get(key)!, values.get(key), written, open);
   }
   for (const [key, value] of values) {
     if (!asked.has(key) && !isEmptyValue(value)) open.push({ code: 'open.noPlace', place: null, field: key });
   }
   if (written.length === 0) return ok({ bytes, written, open });
-  const text = applySplices(part.tree.text, draft.splices());
-  const finished = writePackage(opened, new Map([[opened.main, text]]));
-  const failure = verify(opened, part, draft, finished);
+  const changed = [...drafts.values()].flatMap((draft) => {
+    const splices = draft.splices();
+    return splices.length === 0 ? [] : [{ draft, text: applySplices(draft.tree.text, splices) }];
+  });
+  const finished = writePackage(opened, new Map(changed.map((c) => [c.draft.part.path, c.text])));
+  const failure = verify(
+    opened,
+    changed.map((c) => c.draft),
+    finished,
+  );
   return failure ? err(failure) : ok({ bytes: finished, written, open });
 }
 
 function tickBoxes(
-  draft: Draft,
+  drafts: Drafts,
   places: readonly OfficialPlace[],
   targets: ReadonlyMap<string, Located>,
   field: OfficialField,
@@ -116,7 +129,7 @@ function tickBoxes(
       refuse('open.option', places[0]);
       continue;
     }
-    const text = draft.tick(at.candidate.target);
+    const text = tick(drafts.get(at.candidate.part)!, at.candidate.target);
     written.push({
       place: place.id,
       locator: place.locator,

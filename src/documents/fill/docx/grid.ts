@@ -3,7 +3,7 @@ import { isProse, normaliseLabel, squash } from '../labels.ts';
 import { findBlanks, type Blank } from './blanks.ts';
 import { parasOf, tablesOf, textOf, type Cell, type Control, type Para, type Table } from './model.ts';
 
-/** `value` = already has text that is no label (prose, a filled-in value), `-` = covered by a merge. */
+/** `place` = holds a blank, a control or a table; `-` = covered by a merge, or in a row that is a tracked change. */
 export type Role = 'label' | 'blank' | 'place' | '-';
 
 export type Grid = {
@@ -55,7 +55,7 @@ export function gridOf(table: Table, controls: readonly Control[]): Grid {
     col < 0 || row < 0 ? undefined : cover[row]?.[col];
   for (const row of table.rows) {
     for (const cell of row.cells) {
-      const found = roleOf(cell, controls);
+      const found = row.tracked ? ({ role: '-', own: false } as const) : roleOf(cell, controls);
       roles.set(cell, found.role);
       if (found.own) own.add(cell);
     }
@@ -96,6 +96,8 @@ function roleOf(cell: Cell, controls: readonly Control[]): { role: Role; own: bo
   const text = squash(textOf(cell.blocks));
   if (text === '') return { role: paras.some((p) => p.object) ? 'place' : 'blank', own: false };
   const blanks = paras.flatMap((p) => blanksOf(p, controls));
+  // 印 alone in a cell is where the seal goes, behind the name.
+  if (/^[(（]?[印㊞][)）]?$/u.test(text)) return { role: 'place', own: false };
   // Spaces behind a label centre it; they are room to write only where no cell is.
   const real = blanks.filter((b) => b.kind !== 'inline' || (b.shape !== 'space' && b.shape !== 'paren'));
   if (real.length === 0) return { role: 'label', own: false };
@@ -147,6 +149,26 @@ export function labelAbove(grid: Grid, cell: Cell): Cell | null {
   const right = grid.at(above.row, above.to);
   if (right && grid.role(right) !== 'label') return null;
   return isProse(textOf(above.blocks)) ? null : above;
+}
+
+/**
+ * Room below the label a cell begins with: blank paragraphs to its end, no cell to the right or below that is blank. The
+ * first of them, and how many there are.
+ */
+export function roomIn(
+  grid: Grid,
+  cell: Cell,
+): { readonly label: string; readonly para: Para; readonly lines: number } | null {
+  const paras = parasOf(cell.blocks);
+  if (tablesOf(cell.blocks).length > 0 || paras.length < 2) return null;
+  const texts = paras.map((p) => squash(p.text));
+  const printed = texts.filter((t) => t !== '').length;
+  if (texts[0] === '' || printed > 1 || paras.some((p) => p.object) || isProse(paras[0]!.text)) return null;
+  const beside = grid.at(cell.row, cell.to);
+  const below = grid.at(cell.row + cell.span, cell.from);
+  for (const other of [beside, below]) if (other && grid.role(other) === 'blank') return null;
+  if (beside && grid.role(beside) !== 'label') return null;
+  return { label: paras[0]!.text, para: paras[1]!, lines: paras.length - 1 };
 }
 
 /** The headings of a row, nearest first: labels to the left that no blank in between has used up. */

@@ -172,8 +172,7 @@ function looks(tree: XmlTree, element: XmlElement): Pick<Para, 'centred' | 'righ
   const jc = pPr ? childOf(tree, pPr, 'jc') : undefined;
   const align = jc ? (attributeValue(tree, jc, 'val') ?? '') : '';
   const tabs = pPr ? childOf(tree, pPr, 'tabs') : undefined;
-  const draws = (t: XmlElement): boolean =>
-    /^(?!none)./.test(attributeValue(tree, t, 'leader') ?? 'none');
+  const draws = (t: XmlElement): boolean => /^(?!none)./.test(attributeValue(tree, t, 'leader') ?? 'none');
   return {
     centred: align === 'center',
     right: align === 'right' || align === 'end',

@@ -13,18 +13,8 @@ import { openPackage } from '../package.ts';
 import { matcherOf, type Matcher } from '../vocabulary-match.ts';
 import { align, capture, type Alignment } from './align.ts';
 import type { Target } from './candidate.ts';
-import {
-  parasOf,
-
-  textOf,
-  type Block,
-  type Cell,
-  type Para,
-  type Row,
-  type WordPart,
-} from './model.ts';
-import { readPart } from './read-part.ts';
-import { readForm } from './recognise.ts';
+import { parasOf, textOf, type Block, type Cell, type Para, type Row, type WordPart } from './model.ts';
+import { readForm, readParts } from './recognise.ts';
 
 type Gap = { readonly from: number; readonly to: number };
 
@@ -39,25 +29,29 @@ export async function readBack(
   if (!form.ok) return form;
   const opened = openPackage(bytes);
   if (!opened.ok) return opened;
-  const tree = opened.value.tree(opened.value.main);
-  if (!tree.ok) return tree;
-  const { part, located } = form.value;
-  const edited = readPart(tree.value);
+  const edited = readParts(opened.value);
+  if (!edited.ok) return edited;
+  const { parts, located } = form.value;
   const gaps = new Map<Para, Gap[]>();
   for (const { candidate } of located) {
     for (const [para, own] of gapsOf(candidate.target)) gaps.set(para, [...(gaps.get(para) ?? []), ...own]);
   }
-  const reader = new Reader(part, align(part, edited, gaps), gaps, matcherOf(vocabulary));
+  const matcher = matcherOf(vocabulary);
+  const readers = new Map(
+    parts.map((part, n) => {
+      // Office suites number headers anew when they save; one of the same name, else the one in its place.
+      const other =
+        n === 0 ? edited.value[0] : (edited.value.find((p) => p.path === part.path) ?? edited.value[n]);
+      return [part, other ? new Reader(part, align(part, other, gaps), gaps, matcher) : null] as const;
+    }),
+  );
   const values = new Map<string, OfficialValue>();
   const gone: string[] = [];
   for (const place of reading.places) {
     const at = located.find((l) => l.place.id === place.id);
     const field = place.field === null ? undefined : vocabulary.fields.find((f) => f.key === place.field);
-    if (!at) {
-      gone.push(place.id);
-      continue;
-    }
-    const found = reader.read(at.candidate.target, place, field);
+    const reader = at ? readers.get(at.candidate.part) : undefined;
+    const found = at && reader ? reader.read(at.candidate.target, place, field) : null;
     if (found === null) gone.push(place.id);
     else if (found !== '') values.set(place.id, found);
   }
@@ -80,6 +74,7 @@ function gapsOf(target: Target): [Para, Gap[]][] {
     case 'date':
       return [[target.para, target.slots.parts.map(({ from, to }) => ({ from, to }))]];
     case 'dateParts':
+      return target.slots.map(({ para, from, to }) => [para, [{ from, to }]]);
     case 'digits':
       return target.paras.map(whole);
     case 'box':
@@ -121,10 +116,15 @@ class Reader {
   /** The value at a place; '' = blank, null = the place is gone. */
   read(target: Target, place: OfficialPlace, field: OfficialField | undefined): OfficialValue | '' | null {
     if (target.kind === 'table') return this.rows(target, place, field);
-    if (target.kind === 'digits' || target.kind === 'dateParts') {
+    if (target.kind === 'digits') {
       const texts = target.paras.map((p) => this.cellText(p));
+      return texts.includes(null) ? null : textValue(withHyphen(texts.join(''), field), field);
+    }
+    if (target.kind === 'dateParts') {
+      const texts = target.slots.map(({ para, from, to }) =>
+        to - from === para.text.length ? this.cellText(para) : (this.caught(para)?.get(from) ?? null),
+      );
       if (texts.some((t) => t === null)) return null;
-      if (target.kind === 'digits') return textValue(texts.join(''), field);
       const era = texts[0] === '' || /\D/.test(texts[0] ?? '') ? '' : target.era;
       return dateValue(
         `${era}${texts[0]}年${texts[1]}月${texts[2]}日`,
@@ -187,11 +187,11 @@ class Reader {
   ): OfficialValue | '' | null {
     const table = this.alignment.tables.get(target.table);
     if (!table) return null;
-    const firstNow = this.alignment.cells.get(target.header.cells[0]!)?.row;
-    if (firstNow === undefined) return null;
+    const headNow = target.header ? this.alignment.cells.get(target.header.cells[0]!)?.row : -1;
+    if (headNow === undefined) return null;
     const behind = target.table.rows[target.table.rows.indexOf(target.rows.at(-1)!) + 1];
     const end = (behind ? this.alignment.cells.get(behind.cells[0]!)?.row : undefined) ?? table.rows.length;
-    const rows = table.rows.slice(firstNow + 1, end).flatMap((row) => this.oneRow(row, place, field));
+    const rows = table.rows.slice(headNow + 1, end).flatMap((row) => this.oneRow(row, place, field));
     return rows.length === 0 ? '' : { kind: 'rows', rows };
   }
 
@@ -212,6 +212,10 @@ class Reader {
     return Object.keys(out).length === 0 ? [] : [out];
   }
 }
+
+/** Cells for one digit each have no room for the hyphen of a postal code. */
+const withHyphen = (digits: string, field: OfficialField | undefined): string =>
+  field?.key.endsWith('postalCode') ? digits.replace(/^(\d{3})(\d{4})$/, '$1-$2') : digits;
 
 function textValue(text: string, field: OfficialField | undefined): OfficialValue | '' {
   if (text.trim() === '') return '';

@@ -4,47 +4,57 @@ import { fillFailure, type FillFailure } from '../contract.ts';
 import { openPackage, PACKAGE_LIMITS, type OfficePackage } from '../package.ts';
 import { ownText, type XmlElement, type XmlTree } from '../xml.ts';
 import type { Draft } from './draft.ts';
-import { editText } from './edit.ts';
 import type { Para, WordPart } from './model.ts';
 import { readPart } from './read-part.ts';
 
-/** Null when each value stands at its place, all other text and structure is as before, and so is every other member. */
+/**
+ * Null when each value stands at its place, all other text and structure of the parts written is as before, and so is every
+ * other member.
+ */
 export function verify(
   before: OfficePackage,
-  part: WordPart,
-  draft: Draft,
+  drafts: readonly Draft[],
   finished: Uint8Array<ArrayBuffer>,
 ): FillFailure | null {
   const fail = (where: string): FillFailure => fillFailure('fill.verify', where);
   const after = openPackage(finished);
   if (!after.ok) return fail('package');
-  const changed = changedMember(before.bytes, finished, before.main);
+  const changed = changedMember(before.bytes, finished, new Set(drafts.map((d) => d.part.path)));
   if (changed !== null) return fail(changed);
-  const tree = after.value.tree(before.main);
-  if (!tree.ok) return fail(before.main);
-  const now = readPart(tree.value);
-  const expected = expectedTexts(part, draft);
-  if (expected.length !== now.paras.length) return fail('paragraphs');
-  for (const [n, text] of expected.entries()) if (now.paras[n]!.text !== text) return fail(`p[${n}]`);
-  for (const [para, twin] of now.mirrors) if (para.text !== twin.text) return fail('fallback');
-  if (now.mirrors.size !== part.mirrors.size) return fail('fallback');
-  const added = addedRows(part, now, draft);
-  if (skeleton(part.tree, []) !== skeleton(now.tree, added)) return fail('structure');
+  for (const draft of drafts) {
+    const { path, prefix } = draft.part;
+    const tree = after.value.tree(path);
+    if (!tree.ok) return fail(path);
+    const wrong = wrongIn(draft, readPart(tree.value));
+    if (wrong !== null) return fail(`${prefix}${wrong}`);
+  }
   return null;
 }
 
-/** The first member but `except` that is not as it was: same order, same packed bytes. Null when all are. */
+/** What of a part does not read as it should, or null. */
+function wrongIn(draft: Draft, now: WordPart): string | null {
+  const { part } = draft;
+  const expected = expectedTexts(part, draft);
+  if (expected.length !== now.paras.length) return 'paragraphs';
+  for (const [n, text] of expected.entries()) if (now.paras[n]!.text !== text) return `p[${n}]`;
+  for (const [para, twin] of now.mirrors) if (para.text !== twin.text) return 'fallback';
+  if (now.mirrors.size !== part.mirrors.size) return 'fallback';
+  const added = addedRows(part, now, draft);
+  return skeleton(part.tree, []) === skeleton(now.tree, added) ? null : 'structure';
+}
+
+/** The first member but those of `except` that is not as it was: same order, same packed bytes. Null when all are. */
 function changedMember(
   before: Uint8Array<ArrayBuffer>,
   after: Uint8Array<ArrayBuffer>,
-  except: string,
+  except: ReadonlySet<string>,
 ): string | null {
   const [a, b] = [readDirectory(before, PACKAGE_LIMITS), readDirectory(after, PACKAGE_LIMITS)];
   if (!a.ok || !b.ok || a.value.length !== b.value.length) return 'members';
   for (const [n, x] of a.value.entries()) {
     const y = b.value[n]!;
     if (x.path !== y.path) return 'members';
-    if (x.path === except) continue;
+    if (except.has(x.path)) continue;
     const packed = (bytes: Uint8Array, e: typeof x): Uint8Array =>
       bytes.subarray(e.start, e.start + e.packed);
     const same = x.method === y.method && x.crc === y.crc && x.size === y.size;
@@ -65,7 +75,7 @@ function expectedTexts(part: WordPart, draft: Draft): string[] {
   const added = [...draft.added].sort((a, b) => a.after.end - b.after.end);
   const ends = (para: Para): number => para.element.end;
   part.paras.forEach((para, n) => {
-    out.push(editText(para.text, [...(draft.edits.get(para) ?? []), ...(draft.insertions.get(para) ?? [])]));
+    out.push(draft.textAfter(para));
     const next = part.paras[n + 1];
     for (const rows of added) {
       const here = ends(para) < rows.after.end && (next === undefined || next.element.start > rows.after.end);
