@@ -17,6 +17,12 @@ const NUMBERING =
 const BRACKETED = /[(（【〔［[][^()（）【】〔〕［\]]*[)）】〕］\]]/gu;
 const TAIL = /[\s:：;_＿…‥.・、。,→\-－―—]+$/u;
 
+/** In brackets, but no hint: another label altogether, 「名称（フリガナ）」, 「電話番号（緊急）」. */
+const MEANT =
+  /^[(（【〔［[](?:フリガナ|ふりがな|カナ|かな|カタカナ|ひらがな|よみ(?:がな)?|読み(?:仮名|がな)?|ローマ字|英[文語字].*|略称|通称|旧.*|前回.*|変更[前後].*|副|代理.*|代行.*|緊急.*|夜間.*|休日.*|携帯.*|内線.*|fax|ファ(?:ック|ク)ス|.*委託先)[)）】〕］\]]$/iu;
+const withoutHints = (text: string): string =>
+  text.replace(BRACKETED, (hint) => (MEANT.test(hint.replace(SPACES, '')) ? hint : ''));
+
 /** Office-only blanks are marked by ※ ahead of their label. */
 export const isOfficeMark = (text: string): boolean => /^\s*※/.test(text.normalize('NFKC'));
 
@@ -40,19 +46,21 @@ export function normaliseLabel(printed: string): string {
   const whole = /^[(【〔[](.*)[)】〕\]]$/su.exec(text.trim());
   // 「（申請者）」: the brackets are the frame of the heading, not a hint.
   const unframed =
-    whole && !/[()【】〔〕[\]]/.test(whole[1]!) ? stripNumbering(whole[1]!) : text.replace(BRACKETED, '');
+    whole && !/[()【】〔〕[\]]/.test(whole[1]!) ? stripNumbering(whole[1]!) : withoutHints(text);
   return (unframed.replace(SPACES, '') === '' ? text : unframed).replace(SPACES, '').replace(TAIL, '');
 }
 
-/** Two labels are the same when this is: の, 年月日/日, クラウドサービス/サービス and hyphens of Latin words do not count. */
+/** Two labels are the same when this is: の, 年月日/日, 名称/名, クラウドサービス/サービス and hyphens of Latin words do not count. */
 export function canonical(label: string): string {
   return squash(label)
     .toLowerCase()
     .replace(/クラウドサービス|saas(?:サービス)?|ｸﾗｳﾄﾞ/g, 'サービス')
     .replace(/年月日/g, '日')
+    .replace(/(?<=.)名称/g, '名')
     .replace(/及び|および|並びに|ならびに|[,、/／･]/g, '・')
     .replace(/または|若しくは|もしくは/g, '又は')
     .replace(/(?<=[a-z])[-‐－](?=[a-z])/g, '')
+    .replace(/(?<=[^a-z])no\.?$/, '番号')
     .replace(/御(?=担当|連絡)|ご(?=担当|連絡)/g, '')
     .replace(/ふりがな/g, 'フリガナ')
     .replace(/の/g, '')
@@ -60,7 +68,7 @@ export function canonical(label: string): string {
 }
 
 const AHEAD =
-  /^(?:申請|届出|報告|登録|言明|評価|監査)?(?:に係る|にかかる|に関する)|^(?:登録|審査)を受けようとする|^対象となる|^対象とする|^登録されている|^登録を受けている|^登録済み|^対象の?|^当該|^本件?の?|^上記の?|^貴社の?|^御社の?|^必須/u;
+  /^(?:申請|届出|報告|登録|言明|評価|監査)?(?:に係る|にかかる|に関する|の(?=対象と))|^(?:登録|審査)を受けようとする|^対象となる|^対象とする|^登録されている|^登録を受けている|^登録済み|^対象の?|^当該|^本件?の?|^上記の?|^貴社の?|^御社の?|^必須/u;
 const BEHIND =
   /(?:に関する事項|に関する情報|に関すること|について|の?情報|の?記入欄|の?記載欄|の?欄|の概要|等)$/u;
 

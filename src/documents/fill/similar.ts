@@ -4,7 +4,23 @@
  */
 
 const LIGHT =
-  /^(?:名称|名|番号|等|内容|された|した|する|のあった|があった|あった|が|を|に|は|年|月|日時|日|時|先|こと|事項|状況|実施|発生|又は|・|及び|主たる|事務所|電子|アドレス|となる|対象|当該|行った|年度|一覧|名簿|書)*$/u;
+  /^(?:名称|名|番号|等|内容|された|した|する|のあった|があった|あった|が|を|に|は|年|月|日時|日|時|先|こと|事項|状況|実施|発生|又は|・|及び|主たる|事務所|電子|アドレス|となる|対象|当該|行った|年度|一覧|名簿|書|ページ)*$/u;
+
+/** Of a heading of a column, which the table's other columns speak for: what one of two may have more than the other. */
+const OF_COLUMN = /^(?:等|者|日|年月日|された|した|する|を|に|が|場合|該当する|当該)*$/u;
+
+/** Whether one of two canonical headings of columns says no more than the other, in the same words. */
+export function sameColumn(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length < 2 || short.length * 3 < long.length) return false;
+  let rest = '';
+  let at = 0;
+  for (const letter of long) {
+    if (letter === short[at]) at++;
+    else rest += letter;
+  }
+  return at === short.length && OF_COLUMN.test(rest) && !(/日$/.test(short) && /者/.test(rest));
+}
 
 type Type = 'date' | 'number' | 'phone' | 'mail' | 'url' | 'address' | 'name' | '';
 

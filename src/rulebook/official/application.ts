@@ -45,7 +45,14 @@ export const applicationFields: readonly OfficialField[] = [
     shared: ['名称', '氏名又は名称', '名称又は氏名', '氏名・名称', '社名', '氏名', '名前'],
   }),
   field('applicant.nameKana', 'text', {
-    labels: ['法人名フリガナ', '商号フリガナ', '名称フリガナ', '申請者名フリガナ', '会社名フリガナ'],
+    labels: [
+      '法人名フリガナ',
+      '商号フリガナ',
+      '名称フリガナ',
+      '申請者名フリガナ',
+      '申請者の名称（フリガナ）',
+      '会社名フリガナ',
+    ],
     shared: ['フリガナ', 'ふりがな', '名称カナ', '商号カナ', 'カナ', '読み仮名', 'よみがな'],
   }),
   field('applicant.corporateNumber', 'code', {

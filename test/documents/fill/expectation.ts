@@ -24,9 +24,10 @@ export const readExpectation = (path: string): Expectation =>
 /** The cells of a workbook that are filled, with what they then show. */
 export const expectedCells = (
   expectation: Expectation,
-): { sheet: string; ref: string; text: string; value: string | undefined }[] =>
+): { field: string; sheet: string; ref: string; text: string; value: string | undefined }[] =>
   expectation.fields.flatMap((f) =>
     (f.cells ?? [{ at: f.at ?? {}, expectText: f.expectText }]).map(({ at, expectText }) => ({
+      field: f.field,
       sheet: at.sheet ?? '',
       ref: at.cell ?? '',
       text: expectText,

@@ -55,13 +55,18 @@ export function isFormSheet(grid: Grid): boolean {
   if (EXAMPLE.test(name) || INSTRUCTION.test(name) || LISTS.test(name)) return false;
   for (const row of grid.rowNumbers) {
     if (row > 3) break;
+    const texts = new Set<Box>();
     for (let column = 1; column <= Math.min(grid.lastColumn, 60); column++) {
       const box = grid.boxAt(row, column);
-      const text = squash(box.text);
-      if (box.top !== row || text === '' || text.length > 40) continue;
-      // The heading itself, not a sentence that mentions the example.
-      if (MARKED.test(text)) return false;
-      if (INSTRUCTION_TITLE.test(text) && !isProse(box.text)) return false;
+      if (box.top === row && !isBlankText(box.text)) texts.add(box);
+    }
+    // The heading itself: neither a sentence that mentions the example, nor the heading of a column.
+    if (texts.size > 2) continue;
+    for (const { text } of texts) {
+      const t = squash(text);
+      if (t.length > 40) continue;
+      if (MARKED.test(t)) return false;
+      if (texts.size === 1 && INSTRUCTION_TITLE.test(t) && !isProse(text)) return false;
     }
   }
   return true;

@@ -1,7 +1,7 @@
 /** The label that a blank belongs to: the one to its left, the one above it. */
 import { squash } from '../labels.ts';
 import type { Sheet } from './area.ts';
-import { isBoxCell } from './boxes.ts';
+import { isBoxCell, isOption } from './boxes.ts';
 import { isBlankText, type Box } from './grid.ts';
 import { isTemplate } from './place.ts';
 
@@ -19,6 +19,7 @@ export function leftOf(sheet: Sheet, blank: Box, isFree: (box: Box) => boolean):
     column = b.left - 1;
     if (b.formula) return null;
     if (isTemplate(sheet, b) || isBoxCell(sheet, b)) continue;
+    if (sheet.isLabel(b) && isOption(sheet, b)) continue;
     if (sheet.isLabel(b) && OPTIONAL.test(squash(b.text)) && b.bottom === blank.bottom) continue;
     if (sheet.isLabel(b)) return isFree(b) && !UNIT.test(squash(b.text)) ? b : null;
     if (!sheet.isBlank(b) && !sheet.isFilled(b)) gap += b.right - b.left + 1;
@@ -46,6 +47,7 @@ export function aboveOf(
   }
   for (let row = blank.top - 1; row > sheet.titleRow && stack < 50;) {
     const b = grid.boxAt(row, blank.left);
+    if (isBoxCell(sheet, b)) return null;
     if (sheet.isLabel(b)) {
       const covers = b.left <= blank.left && b.right >= blank.right;
       const alone = b.left === blank.left && onlyInRow(sheet, b, blank.right);

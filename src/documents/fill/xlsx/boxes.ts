@@ -5,6 +5,8 @@ import type { Box } from './grid.ts';
 // As in documents: a box is one if words follow it that are no particle.
 const BOX = /(?<![するしのた、「『])[□☐◻▢☑☒■✓](?=[ \u3000]*[^\s\u3000にをのがはへ、。）)」』□☐◻▢☑☒■✓])/gu;
 const TICKED = /[☑☒■✓]/u;
+/** A box in a cell of its own: its words stand in the next one. */
+const LONE = /^[\s\u3000]*([□☐◻▢☑☒✓])[\s\u3000]*$/u;
 
 export type TickBox = {
   /** Where its character stands in the text. */
@@ -16,6 +18,8 @@ export type TickBox = {
 
 /** The boxes of a text in order. */
 export function boxesOf(text: string): TickBox[] {
+  const lone = LONE.exec(text)?.[1];
+  if (lone !== undefined) return [{ at: text.indexOf(lone), ticked: TICKED.test(lone), label: '' }];
   const hits = [...text.matchAll(BOX)];
   return hits.map((m, i) => ({
     at: m.index,
@@ -27,8 +31,23 @@ export function boxesOf(text: string): TickBox[] {
 /** Whether a text has boxes to tick; one that only begins with ■ is a heading. */
 export const isBoxText = (text: string): boolean => /[□☐◻▢☑☒]/u.test(text) && boxesOf(text).length > 0;
 
-/** Whether a cell asks to tick. */
-export const isBoxCell = (sheet: Sheet, box: Box): boolean => sheet.writable(box) && isBoxText(box.text);
+/** Whether a cell asks to tick: a box with words, or a box beside them. */
+export const isBoxCell = (sheet: Sheet, box: Box): boolean =>
+  sheet.writable(box) && isBoxText(box.text) && (!LONE.test(box.text) || wordsBeside(sheet, box) !== null);
+
+/** The words of a box in a cell of its own. */
+export function wordsBeside(sheet: Sheet, box: Box): string | null {
+  const words = sheet.grid.boxAt(box.top, box.right + 1);
+  const beside = words.top === box.top && sheet.isLabel(words) && !isBoxText(words.text);
+  return LONE.test(box.text) && beside ? words.text : null;
+}
+
+/** Whether a label is the words of the box to its left. */
+export const isOption = (sheet: Sheet, label: Box): boolean => {
+  if (label.left <= 1) return false;
+  const box = sheet.grid.boxAt(label.top, label.left - 1);
+  return LONE.test(box.text) && isBoxCell(sheet, box);
+};
 
 /** The text with the boxes ticked whose places are given. */
 export function ticked(text: string, at: ReadonlySet<number>): string {

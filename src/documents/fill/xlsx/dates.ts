@@ -11,8 +11,9 @@ export type DateParts = {
   readonly boxes: readonly [Box, Box, Box];
   /** 令和, 西暦, 20; '' where none is printed. */
   readonly era: string;
-  /** The first box of it all, from which its label is looked for. */
+  /** The first box of it all, from which its label is looked for, and the last. */
   readonly first: Box;
+  readonly last: Box;
 };
 
 /** `令和｜＿｜年｜＿｜月｜＿｜日`: all of a sheet. */
@@ -29,7 +30,7 @@ export function findDateParts(sheet: Sheet): DateParts[] {
     if (!y || !m || !d || !day) continue;
     const ahead = y.left > 1 ? grid.boxAt(y.top, y.left - 1) : null;
     const era = ahead && sheet.isLabel(ahead) && ERAS.test(squash(ahead.text)) ? squash(ahead.text) : '';
-    found.push({ boxes: [y, m, d], era, first: era !== '' && ahead ? ahead : y });
+    found.push({ boxes: [y, m, d], era, first: era !== '' && ahead ? ahead : y, last: day });
   }
   return found;
 }

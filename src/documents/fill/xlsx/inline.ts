@@ -1,6 +1,7 @@
 /** Blanks behind the colons of a cell. */
 import type { Matcher } from '../vocabulary-match.ts';
 import type { Sheet } from './area.ts';
+import { leftOf } from './beside.ts';
 import { inlineBlank, inlineParts } from './boxes.ts';
 import type { Box } from './grid.ts';
 import { place, usable, type LabelOf, type Single } from './place.ts';
@@ -31,5 +32,6 @@ function holdsItsBlank(sheet: Sheet, box: Box): boolean {
   const right = sheet.grid.boxAt(box.top, box.right + 1);
   const below = sheet.grid.boxAt(box.bottom + 1, box.left);
   if (sheet.isBlank(right) || sheet.isFilled(right)) return false;
-  return !(below.left === box.left && below.right === box.right && sheet.isBlank(below));
+  const ofItsOwn = leftOf(sheet, below, () => true) !== null;
+  return !(below.left === box.left && below.right === box.right && sheet.isBlank(below) && !ofItsOwn);
 }

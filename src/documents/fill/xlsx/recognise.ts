@@ -21,6 +21,7 @@ import { isBlankText, keyOf, refAt, type Box, type Grid } from './grid.ts';
 import type { Single } from './place.ts';
 import { findSingles } from './singles.ts';
 import { findTables, type Table } from './tables.ts';
+import { allowedBy } from './values.ts';
 
 /** Reads the form; see `Filler.recognise`. */
 export async function recogniseXlsx(
@@ -68,7 +69,7 @@ export function readForm(book: Book, vocabulary: OfficialVocabulary): { readonly
   const rowFields = new Set<string>();
   for (const grid of grids) {
     const sheet = surveySheet(grid, matcher, isTitle);
-    const tables = findTables(sheet, matcher);
+    const tables = findTables(sheet, matcher, (rule) => allowedBy(book, grid, rule));
     const taken = new Set<number>();
     for (const table of tables)
       for (const box of boxesWithin(sheet, table)) taken.add(keyOf(box.top, box.left));

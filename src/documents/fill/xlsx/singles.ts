@@ -4,7 +4,7 @@ import type { LabelMatch, Matcher } from '../vocabulary-match.ts';
 import type { Sheet } from './area.ts';
 import { aboveOf, leftOf } from './beside.ts';
 import { isBoxCell } from './boxes.ts';
-import { dateOf } from './date-places.ts';
+import { dateOf, endOfPeriod } from './date-places.ts';
 import { findDateParts } from './dates.ts';
 import { isBlankText, keyOf, type Box } from './grid.ts';
 import { inlinePlace, inlinePlaces } from './inline.ts';
@@ -104,6 +104,8 @@ function resolve(
   left: Box | null,
   row: readonly Box[],
 ): Single {
+  const period = endOfPeriod(sheet, label, blank, blank);
+  if (period) return place(sheet, matcher, kindOf(sheet, blank), [blank], period, true);
   const up = aboveOf(sheet, blank, () => true);
   const above = up && usable(up.label.text) ? up : null;
   const kind = kindOf(sheet, blank);

@@ -3,6 +3,7 @@ import type { OfficialField, OfficialPlaceColumn } from '#schemas';
 import { canonical, isProse, readingsOf, squash } from '../labels.ts';
 import type { Matcher } from '../vocabulary-match.ts';
 import type { Sheet } from './area.ts';
+import { columnKeys, type Allowed } from './columns.ts';
 import { isBlankText, type Box } from './grid.ts';
 
 export type Entry = {
@@ -34,7 +35,7 @@ export type Table = {
 type Head = { readonly box: Box; readonly text: string };
 
 /** All tables of a sheet that the vocabulary knows. */
-export function findTables(sheet: Sheet, matcher: Matcher): Table[] {
+export function findTables(sheet: Sheet, matcher: Matcher, allowed: Allowed): Table[] {
   const rowFields = matcher.vocabulary.fields.filter((f) => f.kind === 'rows');
   const found: Table[] = [];
   let past = 0;
@@ -42,7 +43,7 @@ export function findTables(sheet: Sheet, matcher: Matcher): Table[] {
     if (row <= past) continue;
     const heads = headsAt(sheet, row);
     if (heads.length < 2) continue;
-    const table = bestTable(sheet, matcher, rowFields, heads, row);
+    const table = bestTable(sheet, matcher, rowFields, heads, row, allowed);
     if (!table) continue;
     found.push(table);
     past = table.entries.at(-1)?.bottom ?? row;
@@ -78,14 +79,15 @@ function bestTable(
   fields: readonly OfficialField[],
   heads: readonly Head[],
   row: number,
+  allowed: Allowed,
 ): Table | null {
-  const texts = heads.map((h) => (isProse(h.text) ? '' : h.text));
+  const boxes = heads.map((h) => h.box);
   const context = headingsAbove(sheet, heads);
   // What the table is called: the nearest heading, or the one above it where that one says nothing known.
   const nearest = context.slice(0, context[0] !== undefined && matcher.groupOf(context[0]) === null ? 2 : 1);
   const scored = fields
     .map((field) => {
-      const { keys, found } = matcher.columns(field, texts);
+      const { keys, found } = columnKeys(sheet, matcher, field, boxes, row, allowed);
       const named = nearest.some((t) =>
         readingsOf(t).some((r) => field.labels.some((l) => canonical(l) === r.key)),
       );

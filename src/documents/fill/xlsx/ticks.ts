@@ -2,7 +2,7 @@
 import type { Matcher } from '../vocabulary-match.ts';
 import type { Sheet } from './area.ts';
 import { aboveOf, leftOf } from './beside.ts';
-import { boxesOf } from './boxes.ts';
+import { boxesOf, wordsBeside } from './boxes.ts';
 import type { Box } from './grid.ts';
 import { none, usable, type LabelOf, type Single } from './place.ts';
 
@@ -14,7 +14,9 @@ export function tickPlaces(sheet: Sheet, matcher: Matcher, label: LabelOf, box: 
   const by = over && usable(over.text) ? label(over) : null;
   const field = matcher.field(by?.match.guesses[0]?.field ?? '');
   const asks = field?.kind === 'choice' || field?.kind === 'choices' ? field : undefined;
-  return boxesOf(box.text).map(({ label: words }, nth) => {
+  const beside = wordsBeside(sheet, box);
+  return boxesOf(box.text).map(({ label: own }, nth) => {
+    const words = beside ?? own;
     const option = asks ? matcher.option(asks.options, words) : null;
     const sure = by !== null && by.match.sure && asks !== undefined && option !== null;
     return {
