@@ -1,13 +1,12 @@
 /** After registration: an item of the public list changes (2-11), and in the end the registration is withdrawn (2-15). */
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readZip } from '#documents/zip';
 import { overview } from '#domain/procedure';
 import { sampleCase } from '#domain/sample';
 import { plainDate } from '#kernel';
 import type { CaseFile } from '#schemas';
 import { axe, startApp, type App } from '../support/app.ts';
-import { caseId, download, readFileToRestore, ready, verify, visit } from '../support/walk.ts';
+import { bundleWithin, caseId, readFileToRestore, ready, visit } from '../support/walk.ts';
 
 const AS_OF = '2026-11-20';
 let app: App;
@@ -30,22 +29,12 @@ const toDo = (): Locator => page.getByRole('region', { name: 'いますること
 const codes = (file: CaseFile): readonly string[] =>
   overview(file, plainDate(AS_OF)).duties.map((duty) => duty.code);
 
-/** Makes the bundle within, saves and verifies it; resolves with its files and the case inside. */
-async function bundled(
-  within: Locator,
-  noun: string,
-): Promise<{ readonly names: readonly string[]; readonly file: CaseFile }> {
-  await within.getByRole('button', { name: `${noun}を作る` }).click();
-  const save = within.getByRole('button', { name: 'zipを保存する' });
-  await save.waitFor({ timeout: 90_000 });
-  const bundle = await download(page, () => save.click());
-  const report = await verify(page, bundle);
-  expect(report).toContain('壊れていません');
-  expect(report).toContain('そろっています');
-  const zip = readZip(new Uint8Array(bundle.bytes));
-  if (!zip.ok) throw new Error(zip.error.code);
-  const file = JSON.parse(Buffer.from(zip.value.get('案件.json')!).toString('utf8')) as CaseFile;
-  return { names: [...zip.value.keys()].filter((name) => name.endsWith('.pdf')), file };
+/** The bundle of a section, whole and without drafts; resolves with its papers and the case inside. */
+async function bundled(within: Locator, noun: string): ReturnType<typeof bundleWithin> {
+  const made = await bundleWithin(page, within, noun);
+  expect(made.report).toContain('壊れていません');
+  expect(made.report).toContain('そろっています');
+  return made;
 }
 
 test('a change of the list entry: which paper and why, the duty, the bundle of 2-11', async () => {
@@ -76,8 +65,8 @@ test('a change of the list entry: which paper and why, the duty, the bundle of 2
   await toDo().getByText('掲載事項の変更を様式2-11で届け出る').waitFor();
   expect(await axe(page)).toEqual([]);
 
-  const { names, file } = await bundled(record, '届出のバンドル');
-  expect(names).toEqual(['05_変更の届出/01_様式2-11_ISMAP-LIUクラウドサービスリスト掲載事項変更届出書.pdf']);
+  const { papers, file } = await bundled(record, '届出のバンドル');
+  expect(papers).toEqual(['05_変更の届出/01_様式2-11_ISMAP-LIUクラウドサービスリスト掲載事項変更届出書.pdf']);
   expect(codes(file)).toEqual(['duty.notifyListed']);
 
   await visit(page, `#/case/${id}/changes`, '変更届');
@@ -99,8 +88,8 @@ test('the withdrawal: the duty from the day on, the bundle of 2-15, the removal 
     .getByText(/様式2-15/)
     .waitFor();
   expect(await axe(page)).toEqual([]);
-  const { names, file } = await bundled(section, '取下げのバンドル');
-  expect(names).toEqual(['08_登録の取下げ/01_様式2-15_登録取下届出書.pdf']);
+  const { papers, file } = await bundled(section, '取下げのバンドル');
+  expect(papers).toEqual(['08_登録の取下げ/01_様式2-15_登録取下届出書.pdf']);
   expect(codes(file)).toEqual(['duty.withdraw']);
   const filed = file.log.find((e) => e.kind === 'change.filedListed' && e.date === AS_OF);
   expect(file.log.find((e) => e.id === filed?.relatesTo)).toMatchObject({

@@ -115,6 +115,7 @@ describe('axe finds nothing, in both themes, wide and narrow; and nothing scroll
     const found: string[] = [];
     for (const [hash, name] of [
       ['#/', '案件'],
+      ['#/dashboard', 'すべての案件の期限'],
       ['#/verify', '提出バンドルの検証'],
       ['#/rules', '規程'],
       ['#/settings', '設定'],

@@ -1,7 +1,9 @@
 /** What a user does in the app, step by step, for the journeys: by the words on the screen, never by its insides. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Download, Page } from 'playwright-core';
+import type { Download, Locator, Page } from 'playwright-core';
+import { readZip } from '#documents/zip';
+import type { CaseFile } from '#schemas';
 
 export type Picked = { readonly name: string; readonly bytes: Uint8Array };
 export type Saved = Picked & { readonly sha256: string };
@@ -68,6 +70,23 @@ export async function makeBundle(page: Page, id: string, asOf: string): Promise<
   const save = page.getByRole('button', { name: 'zipを保存する' });
   await save.waitFor(LONG);
   return download(page, () => save.click());
+}
+
+/** Makes the bundle within a section of a screen, saves it and has it verified; resolves with its papers and the case inside. */
+export async function bundleWithin(
+  page: Page,
+  within: Locator,
+  noun: string,
+): Promise<{ readonly papers: readonly string[]; readonly file: CaseFile; readonly report: string }> {
+  await within.getByRole('button', { name: `${noun}を作る` }).click();
+  const save = within.getByRole('button', { name: 'zipを保存する' });
+  await save.waitFor(LONG);
+  const bundle = await download(page, () => save.click());
+  const report = await verify(page, bundle);
+  const zip = readZip(new Uint8Array(bundle.bytes));
+  if (!zip.ok) throw new Error(zip.error.code);
+  const file = JSON.parse(Buffer.from(zip.value.get('案件.json')!).toString('utf8')) as CaseFile;
+  return { papers: [...zip.value.keys()].filter((name) => name.endsWith('.pdf')), file, report };
 }
 
 /** What the verify screen says of a file. */
