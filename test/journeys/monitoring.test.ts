@@ -40,12 +40,8 @@ async function write(list: string, values: Readonly<Record<string, string>>): Pr
     await at(`${list}/${field}`).locator('textarea, input').first().fill(text);
 }
 /** The id of the last record of a list. */
-async function lastOf(list: string): Promise<string> {
-  const found = page.locator(
-    `[data-path="${list}"] > * [data-record], [data-path="${list}"] > [data-record]`,
-  );
-  return (await found.first().getAttribute('data-record')) ?? '';
-}
+const lastOf = async (list: string): Promise<string> =>
+  (await page.locator(`[data-path="${list}"] > [data-record]`).last().getAttribute('data-record')) ?? '';
 const duties = (file: CaseFile) => overview(file, plainDate(AS_OF)).duties;
 
 test('15.2(5): the result that asks for a re-audit, and the statement of defence', async () => {
