@@ -29,6 +29,7 @@ export * from './bundle.ts';
 export * from './case-file.ts';
 export * from './content-pack.ts';
 export * from './catalogue.ts';
+export { leftOutOf, type LeftOut } from './left-out.ts';
 export { LOG_KINDS, logEntry, logKind, type LogEntry, type LogKind } from './log.ts';
 export * from './document.ts';
 export {

@@ -12,6 +12,7 @@ import type {
   AttachmentKind,
   CaseFile,
   CatalogueFile,
+  LeftOut,
   OfficialTexts,
   RecordSource,
   SampleKind,
@@ -119,6 +120,9 @@ export type CaseSession = {
   close(): void;
 };
 
+/** Where in an imported file something stands. */
+export type ImportPart = 'case' | 'settings' | 'officialTexts' | 'officialForms';
+
 /** What a backup or case file would do, before it is applied. */
 export type ImportPreview = {
   readonly kind: 'backup' | 'case' | 'bundle' | 'caseJson';
@@ -145,6 +149,8 @@ export type ImportPreview = {
     /** Control rows of the file whose decision is written. */
     readonly decided: number;
   }[];
+  /** Properties the file has and this program does not know: they would not be taken in. The same path once, counted. */
+  readonly leftOut: readonly (LeftOut & { readonly part: ImportPart })[];
   /** Size of the attachments that would be taken in. */
   readonly bytes: number;
   /** Replace a case of the same id, or add it as a copy with a new id. */

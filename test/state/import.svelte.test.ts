@@ -132,6 +132,41 @@ describe('what was saved', () => {
   });
 });
 
+describe('what this program does not know', () => {
+  test('a file of ours has nothing of the kind', async () => {
+    for (const [bytes, name] of [[backup], [utf8(caseJson), '案件.json']] as const) {
+      const preview = await read(bytes, name);
+      expect(preview.ok && preview.value.leftOut).toEqual([]);
+    }
+  });
+  test('is named before anything is taken in, in a lone case', async () => {
+    const file = JSON.parse(caseJson) as { vendor: object; rows: object[] };
+    const more = {
+      ...file,
+      extra: { deep: [1, 2] },
+      vendor: { ...file.vendor, 支店: '大阪' },
+      rows: file.rows.map((row) => ({ ...row, memo: 'x' })),
+    };
+    const preview = await read(utf8(JSON.stringify(more)), '案件.json');
+    expect(preview.ok && preview.value.leftOut).toEqual([
+      { part: 'case', path: 'vendor/支店', count: 1 },
+      { part: 'case', path: 'rows/*/memo', count: 3 },
+      { part: 'case', path: 'extra', count: 1 },
+    ]);
+  });
+  test('and in the parts of a backup, each with its part', async () => {
+    const bytes = await altered({
+      [`cases/${id}.json`]: utf8(JSON.stringify({ ...(JSON.parse(caseJson) as object), later: true })),
+      'settings.json': utf8(JSON.stringify({ theme: 'dark', colours: 'many' })),
+    });
+    const preview = await read(bytes);
+    expect(preview.ok && preview.value.leftOut).toEqual([
+      { part: 'settings', path: 'colours', count: 1 },
+      { part: 'case', path: 'later', count: 1 },
+    ]);
+  });
+});
+
 describe('restoring', () => {
   test('everything deleted, then restored: the same case, bytes included', async () => {
     const other = testApp(createAppState, 'restore') as App;

@@ -5,6 +5,7 @@
 import { err, ok, type Result } from '#kernel';
 import { CASE_FORMAT, CASE_VERSION, caseFile, type CaseFile } from '../case-file.ts';
 import { withEvidenceRecords } from '../evidence.ts';
+import { leftOutOf, type LeftOut } from '../left-out.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
 
@@ -59,12 +60,19 @@ export function upgradeCaseFile(
   return ok(file);
 }
 
-/** A case file of this program's version from parsed JSON: upgraded, then checked. Unknown properties are left out. */
-export function migrateCaseFile(input: unknown): Result<CaseFile, CaseFileFailure> {
+/**
+ * A case file of this program's version from parsed JSON: upgraded, then checked. Properties that the format does not name
+ * are not taken over: `leftOut` says which, for whoever brought the file to decide.
+ */
+export function migrateCaseFile(
+  input: unknown,
+): Result<{ readonly file: CaseFile; readonly leftOut: readonly LeftOut[] }, CaseFileFailure> {
   const upgraded = upgradeCaseFile(input);
   if (!upgraded.ok) return upgraded;
   const parsed = caseFile.safeParse(upgraded.value);
-  if (parsed.success) return ok(withEvidenceRecords(parsed.data));
+  if (parsed.success) {
+    return ok({ file: withEvidenceRecords(parsed.data), leftOut: leftOutOf(upgraded.value, parsed.data) });
+  }
   const [first] = parsed.error.issues;
   return fail('case.schema', first?.path ?? [], {
     count: parsed.error.issues.length,

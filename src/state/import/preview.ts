@@ -39,6 +39,7 @@ export async function previewOf(contents: Contents, store: Store, source: Source
     kind: contents.kind,
     made: contents.made,
     cases,
+    leftOut: contents.leftOut,
     bytes: used.reduce((sum, b) => sum + b.bytes.length, 0),
     apply: (mode) => apply(contents, used, mode, store, source),
   };

@@ -9,15 +9,17 @@ import {
   BUNDLE_VERSION,
   bundleManifest,
   officialLibrary,
+  leftOutOf,
   officialTexts,
   type CaseFile,
+  type LeftOut,
   type OfficialLibrary,
   type OfficialTexts,
 } from '#schemas';
 import { sha256Hex, type Setting, type StoredBlob } from '#store';
-import type { ImportFailure, ImportPreview } from '../contract.ts';
+import type { ImportFailure, ImportPart, ImportPreview } from '../contract.ts';
 import { isSoundContent } from '../own-content.ts';
-import { parseJson, takeCase, type Blobs, type Bytes } from './decode.ts';
+import { parseJson, takeCase, type Blobs, type Bytes, type Taken } from './decode.ts';
 import { refuse } from './failure.ts';
 
 /** What a file holds, all of it checked. */
@@ -29,6 +31,7 @@ export type Contents = {
   readonly settings: readonly Setting[];
   readonly officialTexts: readonly OfficialTexts[];
   readonly library: ReadLibrary;
+  readonly leftOut: ImportPreview['leftOut'];
 };
 
 /** The library of official forms: every record has its file, and every file its record. */
@@ -54,16 +57,37 @@ async function readLone(name: string, bytes: Bytes): Promise<Result<Contents, Im
   if (!json.ok) return json;
   const taken = await takeCase(json.value, name);
   if (!taken.ok) return taken;
-  const { file, blobs } = taken.value;
-  return ok({
-    kind: 'caseJson',
-    made: file.changed,
-    files: [file],
-    blobs,
+  return ok({ kind: 'caseJson', made: taken.value.file.changed, ...alone(taken.value) });
+}
+
+/** The contents of a file that holds nothing but one case. */
+function alone(taken: Taken): Omit<Contents, 'kind' | 'made'> {
+  const leftOut = new LeftOutParts();
+  leftOut.add('case', taken.leftOut);
+  return {
+    files: [taken.file],
+    blobs: taken.blobs,
     settings: [],
     officialTexts: [],
     library: EMPTY,
-  });
+    leftOut: leftOut.all,
+  };
+}
+
+/** What is left out of the parts of a file; the same path in several cases is one. */
+class LeftOutParts {
+  readonly #known = new Map<string, ImportPreview['leftOut'][number]>();
+
+  add(part: ImportPart, found: readonly LeftOut[]): void {
+    for (const { path, count } of found) {
+      const key = `${part}#${path}`;
+      this.#known.set(key, { part, path, count: count + (this.#known.get(key)?.count ?? 0) });
+    }
+  }
+
+  get all(): ImportPreview['leftOut'] {
+    return [...this.#known.values()];
+  }
 }
 
 async function readZipped(bytes: Bytes): Promise<Result<Contents, ImportFailure>> {
@@ -125,6 +149,7 @@ async function readBackup(json: unknown, entries: Entries): Promise<Result<Conte
   let copies: readonly OfficialTexts[] = [];
   let records = NO_LIBRARY;
   const kept: StoredBlob[] = [];
+  const leftOut = new LeftOutParts();
   for (const { path, sha256 } of manifest.data.entries) {
     const bytes = entries.get(path) ?? new Uint8Array(0);
     if (path === `blobs/${sha256}`) blobs.set(sha256, bytes);
@@ -134,11 +159,13 @@ async function readBackup(json: unknown, entries: Entries): Promise<Result<Conte
       const parsed = officialLibrary.safeParse(read.ok ? read.value : null);
       if (!parsed.success) return refuse('import.settings', path);
       records = parsed.data;
+      leftOut.add('officialForms', leftOutOf(read.ok ? read.value : null, records));
     } else if (path === 'settings.json') {
       const read = parseJson(bytes, path);
       const parsed = backupSettings.safeParse(read.ok ? read.value : null);
       if (!parsed.success || !(await isSoundContent(parsed.data))) return refuse('import.settings', path);
       for (const [key, value] of Object.entries(parsed.data)) settings.push({ key, value });
+      leftOut.add('settings', leftOutOf(read.ok ? read.value : null, parsed.data));
     } else if (path === OFFICIAL_TEXTS) {
       const read = parseJson(bytes, path);
       const parsed = officialTexts
@@ -147,6 +174,7 @@ async function readBackup(json: unknown, entries: Entries): Promise<Result<Conte
         .safeParse(read.ok ? read.value : null);
       if (!parsed.success) return refuse('import.settings', path);
       copies = parsed.data;
+      leftOut.add('officialTexts', leftOutOf(read.ok ? read.value : null, copies));
     } else if (/^cases\/[^/]+\.json$/.test(path)) {
       const read = parseJson(bytes, path);
       if (!read.ok) return read;
@@ -154,6 +182,7 @@ async function readBackup(json: unknown, entries: Entries): Promise<Result<Conte
       if (!taken.ok) return taken;
       if (path !== `cases/${taken.value.file.id}.json`) return refuse('import.manifest', path);
       files.push(taken.value.file);
+      leftOut.add('case', taken.value.leftOut);
       for (const [hash, data] of taken.value.blobs) blobs.set(hash, data);
     } else return refuse('import.unlisted', path);
   }
@@ -170,6 +199,7 @@ async function readBackup(json: unknown, entries: Entries): Promise<Result<Conte
     settings,
     officialTexts: copies,
     library: { records, files: kept },
+    leftOut: leftOut.all,
   });
 }
 
@@ -191,13 +221,5 @@ async function readBundle(json: unknown, entries: Entries): Promise<Result<Conte
     const data = entries.get(entry.path);
     if (data && file.attachments.some((a) => a.sha256 === entry.sha256)) blobs.set(entry.sha256, data);
   }
-  return ok({
-    kind: 'bundle',
-    made: null,
-    files: [file],
-    blobs,
-    settings: [],
-    officialTexts: [],
-    library: EMPTY,
-  });
+  return ok({ kind: 'bundle', made: null, ...alone(taken.value) });
 }

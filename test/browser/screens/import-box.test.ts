@@ -9,7 +9,11 @@ import ImportBox from '#ui/screens/cases/ImportBox.svelte';
 type Existing = ImportPreview['cases'][number]['existing'];
 
 /** An app that finds one case in any file, with that under its id here. */
-function appWith(existing: Existing, applied: string[] = []): AppState {
+function appWith(
+  existing: Existing,
+  applied: string[] = [],
+  leftOut: ImportPreview['leftOut'] = [],
+): AppState {
   const preview: ImportPreview = {
     kind: 'case',
     made: null,
@@ -27,6 +31,7 @@ function appWith(existing: Existing, applied: string[] = []): AppState {
           existing === 'none' ? null : { changed: '2026-11-21T01:00:00.000Z', decided: 900, attachments: 4 },
       },
     ],
+    leftOut,
     bytes: 0,
     apply: (mode) => {
       applied.push(mode);
@@ -52,6 +57,30 @@ test.each<[Existing, string, RegExp]>([
   const input = page.getByLabelText('バックアップや案件ファイルを選ぶ');
   await userEvent.upload(input, new File(['{}'], '案件.json'));
   await expect.element(page.getByRole('group', { name: '取り込む内容' })).toHaveTextContent(words);
+});
+
+test('what this program does not know of the file is named, with how often, before it is taken in', async () => {
+  const leftOut: ImportPreview['leftOut'] = [
+    { part: 'case', path: 'rows/*/memo', count: 1163 },
+    { part: 'settings', path: 'colours', count: 1 },
+  ];
+  await render(ImportBox, { app: appWith('none', [], leftOut) });
+  const input = page.getByLabelText('バックアップや案件ファイルを選ぶ');
+  await userEvent.upload(input, new File(['{}'], '案件.json'));
+  const group = page.getByRole('group', { name: '取り込む内容' });
+  await expect.element(group).toHaveTextContent(/取り込まれない項目が 2 種類（1164 か所）あります/);
+  await expect.element(group).toHaveTextContent(/案件：rows › 各要素 › memo（1163 か所）/);
+  await expect.element(group).toHaveTextContent(/設定：colours（1 か所）/);
+  await expect.element(group.getByRole('button', { name: '取り込む' })).toBeEnabled();
+});
+
+test('nothing is said of it where all is known', async () => {
+  await render(ImportBox, { app: appWith('none') });
+  const input = page.getByLabelText('バックアップや案件ファイルを選ぶ');
+  await userEvent.upload(input, new File(['{}'], '案件.json'));
+  const group = page.getByRole('group', { name: '取り込む内容' });
+  await expect.element(group).toHaveTextContent(/案件A/);
+  await expect.element(group).not.toHaveTextContent(/取り込まれない/);
 });
 
 test('the size told is that of the file itself', async () => {

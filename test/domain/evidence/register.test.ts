@@ -113,7 +113,7 @@ describe('a case file whose rows still name attachments', () => {
   it('gets a record for each of them, with the date and title of the file', () => {
     const read = migrateCaseFile(JSON.parse(JSON.stringify(older)));
     if (!read.ok) throw new Error(read.error.code);
-    const { evidence, rows } = read.value;
+    const { evidence, rows } = read.value.file;
     expect(evidence.map((e) => [e.title, e.date]).toSorted()).toEqual(
       complete.evidence
         .filter((e) => e.kind === 'file')
@@ -123,7 +123,7 @@ describe('a case file whose rows still name attachments', () => {
     const known = new Set(evidence.map((e) => e.id));
     expect(rows.flatMap((r) => r.evidenceIds).filter((id) => !known.has(id))).toEqual([]);
     expect(rows.map((r) => r.evidenceIds.length)).toEqual(old.rows.map((r) => r.evidenceIds.length));
-    expect(withEvidenceRecords(read.value)).toBe(read.value);
+    expect(withEvidenceRecords(read.value.file)).toBe(read.value.file);
   });
 
   it('leaves alone what names neither, and keeps ids apart', () => {
