@@ -9,13 +9,14 @@ import {
   type CaseFile,
   type ExtraFormat,
   type MissingPaper,
+  type OfficialUse,
   type Paper,
   type PlannedEntry,
 } from '#schemas';
 import type { FormDefinition } from './contract.ts';
 import { MAX_NAME_BYTES, safeFileName } from './file-names.ts';
 import { filingOf, type Filing, type FilingItem } from './filings/index.ts';
-import { officialNo } from './official-paths.ts';
+import { officialNo } from './official/use.ts';
 
 const REST = '03_添付';
 
@@ -96,8 +97,7 @@ function planned(
           item.form,
           item.clauses,
           item.form.build(file, asOf, rulebook, item.subject),
-          // The official values speak of the case as a whole, not of one incident or change.
-          item.subject === undefined ? officialNo(item.form) : null,
+          useOf(item.form, item.subject ?? ''),
         ),
       ];
     return item.state === 'files' ? item.files.map((a) => at.file(a, item.clauses)) : [];
@@ -124,6 +124,11 @@ function planned(
   };
 }
 
+function useOf(form: FormDefinition, subject: string): OfficialUse | null {
+  const no = officialNo(form);
+  return no === null ? null : { no, form: form.key, subject };
+}
+
 /** Entries of one folder, numbered in the order they are asked for; the number keeps their names apart. */
 function numbered(
   folder: string,
@@ -133,7 +138,7 @@ function numbered(
     form: FormDefinition,
     clauses: readonly string[],
     paper: Paper,
-    official: string | null,
+    official: OfficialUse | null,
   ): PlannedEntry;
   file(attachment: Attachment, clauses: readonly string[]): PlannedEntry;
 } {

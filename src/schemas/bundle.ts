@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { PlainDate } from '#kernel';
 import { instant, line, plainDate, recordId, sha256 } from './base.ts';
 import type { Paper } from './document.ts';
+import type { OfficialUse } from './official.ts';
 import { selfCheckAnswers } from './self-check.ts';
 
 export const BUNDLE_FORMAT = 'liu-navi/bundle';
@@ -31,8 +32,8 @@ export type PlannedEntry = {
       readonly format?: ExtraFormat;
       /** Of use as a workbook too. */
       readonly tabular?: boolean;
-      /** The number of the official form whose contents it has: `2-1別添`. */
-      readonly official?: string;
+      /** The official form whose contents it has, about what. */
+      readonly official?: OfficialUse;
     }
   | { readonly kind: 'attachment'; readonly sha256: string }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }

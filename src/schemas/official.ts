@@ -42,6 +42,9 @@ export type OfficialField = {
   readonly forms: readonly string[];
 };
 
+/** Which paper of ours an official form stands for: `form` = its key (`2-1-reaudit`), `subject` = the element it is about. */
+export type OfficialUse = { readonly no: string; readonly form: string; readonly subject: string };
+
 export type OfficialForm = { readonly no: string; readonly titles: readonly string[] };
 
 /** Everything the recogniser knows about words. It comes as data, so that tests can take parts of it away. */

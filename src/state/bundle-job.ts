@@ -55,6 +55,17 @@ export function outlineBundle(
   return start('outline', { file, asOf, rulebook, ...(filing && { filing }) });
 }
 
+/** How the official forms of a bundle's papers stand: taken, to be looked at, or not at hand. */
+export function officialOutlookOf(
+  file: CaseFile,
+  asOf: PlainDate,
+  official: readonly OfficialSource[],
+  rulebook?: Rulebook,
+  filing?: BundleFiling,
+): Job<Tasks['outlook']['output']> {
+  return start('outlook', { file, asOf, rulebook, official, ...(filing && { filing }) });
+}
+
 /** The characters that none of the case's papers can draw, to be shown before anything is exported. */
 export function findLostCharacters(
   file: CaseFile,

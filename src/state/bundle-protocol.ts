@@ -9,6 +9,7 @@ import type {
   VerifyFailure,
   VerifyReport,
 } from '#documents/bundle';
+import type { OfficialOutlook } from '#forms';
 import type { Rulebook } from '#rulebook';
 import type {
   BundleFiling,
@@ -80,6 +81,11 @@ export type Tasks = {
   paper: { input: { paper: Paper; format: PaperFormat }; output: Result<FinishedPaper, BundleFailure> };
   lost: { input: CaseAt; output: Result<readonly LostInPaper[], BundleFailure> };
   outline: { input: CaseAt & { filing?: BundleFiling }; output: Result<BundleOutline, BundleFailure> };
+  /** How the official forms of its papers stand: filling each of them takes a while. */
+  outlook: {
+    input: CaseAt & { filing?: BundleFiling; official: readonly OfficialSource[] };
+    output: Result<readonly OfficialOutlook[], BundleFailure>;
+  };
   verify: { input: { bytes: Bytes | Blob }; output: Result<CheckedBundle, VerifyFailure | BundleFailure> };
 };
 export type TaskName = keyof Tasks;

@@ -1,6 +1,7 @@
 /** The tasks of the bundle worker. Apart from how messages travel, so that tests run them without a worker. */
 import {
   buildBundle,
+  bundleFile,
   currentState,
   recheck,
   verifyBundle,
@@ -13,7 +14,16 @@ import {
 } from '#documents/bundle';
 import { renderHtml } from '#documents/html';
 import { findLost, renderPdf } from '#documents/pdf';
-import { canonicalCaseJson, planBundle, plansOf, withFormats } from '#forms';
+import {
+  canonicalCaseJson,
+  officialOutlook,
+  planBundle,
+  plansOf,
+  recheckOfficial,
+  withFormats,
+  withOfficial,
+  type FormFiller,
+} from '#forms';
 import { err, ok, type Result } from '#kernel';
 import { currentEdition } from '#rulebook/editions';
 import { blobSource } from '#documents/zip';
@@ -44,7 +54,7 @@ export const work: Work = {
     const papers = withFormats(pdfs, formats ?? []);
     const plan =
       official && official.length > 0
-        ? await (await import('./bundle-official.ts')).withOfficial(papers, file, asOf, official)
+        ? await withOfficial(papers, file, asOf, official, await loadFiller())
         : papers;
     const deps: BundleDeps = {
       renderPdf,
@@ -101,21 +111,32 @@ export const work: Work = {
     });
   },
 
+  outlook: async ({ file, asOf, rulebook, filing, official }) => {
+    const plan = planBundle(file, asOf, '', rulebook, filing);
+    return ok(await officialOutlook(plan, file, asOf, official, await loadFiller()));
+  },
+
   verify: async ({ bytes }, tools) => {
-    const report = await verifyBundle(bytes instanceof Blob ? blobSource(bytes) : bytes);
+    const source = bytes instanceof Blob ? blobSource(bytes) : bytes;
+    const report = await verifyBundle(source);
     if (!report.ok) return report;
     const file = await tools.ask('case', report.value.caseId);
     const json = file === null ? null : canonicalCaseJson(file);
     const current = await currentState(report.value, json, file?.edition ?? currentEdition.id);
     const { manifest, file: inside, asOf } = report.value;
-    const differs = [...recheck(manifest, plansOf(inside, asOf, manifest.filing, manifest.formats))];
+    const plans = plansOf(inside, asOf, manifest.filing, manifest.formats);
+    const differs = [...recheck(manifest, plans)];
     if (manifest.official.length > 0) {
-      const { recheckOfficial } = await import('./bundle-official.ts');
-      differs.push(...recheckOfficial(manifest, inside, asOf));
+      const filler = await loadFiller();
+      differs.push(
+        ...(await recheckOfficial(manifest, inside, plans, filler, (path) => bundleFile(source, path))),
+      );
     }
     return ok({ report: report.value, current, differs });
   },
 };
+
+const loadFiller = async (): Promise<FormFiller> => (await import('./bundle-official.ts')).formFiller;
 
 async function writeInto(
   target: FileSystemFileHandle,

@@ -5,6 +5,7 @@ export { createAppState } from './create.ts';
 export type { AppDeps } from './app-state.svelte.ts';
 export {
   findLostCharacters,
+  officialOutlookOf,
   outlineBundle,
   renderPaper,
   renderPaperPdf,
@@ -46,7 +47,8 @@ export type {
   OfficialSource,
   RecognisedForm,
   RefusedForm,
+  ReturnedForm,
 } from './official-protocol.ts';
-export type { OpenPoint, PlaceDifference, ReadingDifference, Written } from '#documents/fill';
+export type { OpenPoint, PlaceDifference, ReadingDifference, RowDifference, Written } from '#documents/fill';
 export type { Sketch, SketchBlock, SketchCell, SketchPiece, SketchSheet } from '#documents/sketch';
 export { assessmentWorkbookFile, readReturnedFile, type WorkbookFailure } from './workbook-job.ts';

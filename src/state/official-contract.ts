@@ -1,5 +1,6 @@
 /** What the screens may ask of the library of official forms. */
-import type { PlaceDifference, ReadingDifference } from '#documents/fill';
+import type { ReadingDifference } from '#documents/fill';
+import type { About } from '#forms';
 import type { PlainDate, Result } from '#kernel';
 import type { CaseFile, KeptCorrections, LibraryForm } from '#schemas';
 import type { FormVersions } from './official-library.ts';
@@ -9,6 +10,7 @@ import type {
   OfficialFailure,
   OfficialSource,
   RefusedForm,
+  ReturnedForm,
 } from './official-protocol.ts';
 import type { Job } from './worker-job.ts';
 
@@ -39,15 +41,21 @@ export type OfficialFormsState = {
   rename(sha256: string, form: { readonly no: string | null; readonly title: string }): Done;
   bytes(sha256: string): Promise<Uint8Array<ArrayBuffer> | null>;
   compare(before: string, now: string): Job<Result<ReadingDifference, OfficialFailure>>;
-  /** The form with the values of the case in it. */
-  review(sha256: string, file: CaseFile, asOf: PlainDate): Job<Result<FormReview, OfficialFailure>>;
+  /** The form with the values of the case in it; `about` = for which paper, about which incident, change … */
+  review(
+    sha256: string,
+    file: CaseFile,
+    asOf: PlainDate,
+    about?: About,
+  ): Job<Result<FormReview, OfficialFailure>>;
   /** Where a filled copy that was edited since says something else than the case. */
   readBack(
     sha256: string,
     file: CaseFile,
     asOf: PlainDate,
     returned: OfferedFile,
-  ): Job<Result<readonly PlaceDifference[], OfficialFailure>>;
+    about?: About,
+  ): Job<Result<ReturnedForm, OfficialFailure>>;
   /** `field` null = leave the place alone; undefined = as it was recognised. */
   correct(
     review: FormReview,

@@ -1,7 +1,7 @@
 /** The library of official forms: loaded when a screen first asks for it. */
 import type { PlainDate, Result } from '#kernel';
 import { err, ok } from '#kernel';
-import { officialValues } from '#forms';
+import { officialValues, type About } from '#forms';
 import type { CaseFile, KeptCorrections, LibraryForm } from '#schemas';
 import type { LibraryTables, Store } from '#store';
 import { Live } from './live.svelte.ts';
@@ -151,24 +151,24 @@ export class OfficialFormsImpl implements OfficialFormsState {
       return a && b ? this.#start('compare', { before: a, now: b }) : null;
     });
 
-  readonly review: OfficialFormsState['review'] = (sha256, file, asOf) =>
+  readonly review: OfficialFormsState['review'] = (sha256, file, asOf, about) =>
     later(async () => {
-      const form = await this.#formWith(sha256, file, asOf);
+      const form = await this.#formWith(sha256, file, asOf, about);
       return form && this.#start('review', form);
     });
 
-  readonly readBack: OfficialFormsState['readBack'] = (sha256, file, asOf, returned) =>
+  readonly readBack: OfficialFormsState['readBack'] = (sha256, file, asOf, returned, about) =>
     later(async () => {
-      const form = await this.#formWith(sha256, file, asOf);
+      const form = await this.#formWith(sha256, file, asOf, about);
       return form && this.#start('readBack', { ...form, returned });
     });
 
-  async #formWith(sha256: string, file: CaseFile, asOf: PlainDate) {
+  async #formWith(sha256: string, file: CaseFile, asOf: PlainDate, about: About | undefined) {
     const bytes = await this.bytes(sha256);
     const form = (await this.#tables?.forms())?.find((f) => f.sha256 === sha256);
     if (!bytes || !form) return null;
     const corrections = correctionsFor(form, (await this.#tables?.corrections()) ?? []);
-    return { bytes, corrections, values: officialValues(file, asOf, form.form.no) };
+    return { bytes, corrections, values: officialValues(file, asOf, form.form.no, about) };
   }
 
   readonly correct: OfficialFormsState['correct'] = async (review: FormReview, change) => {

@@ -1,20 +1,14 @@
 /** What the page and the worker of the official forms say to each other. Plain data only: it is cloned on the way. */
 import type { FillFailure, OpenPoint, PlaceDifference, ReadingDifference, Written } from '#documents/fill';
 import type { Sketch } from '#documents/sketch';
+import type { OfficialFile } from '#forms';
 import type { Result } from '#kernel';
 import type { OfficialCorrections, OfficialReading, OfficialValues } from '#schemas';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** An official form of the library, for the bundle to take filled. */
-export type OfficialSource = {
-  /** `2-4`, `2-1別添`. */
-  readonly no: string;
-  readonly fileName: string;
-  readonly sha256: string;
-  readonly bytes: Bytes;
-  readonly corrections: OfficialCorrections | null;
-};
+export type OfficialSource = OfficialFile;
 
 /** Why a form was refused; `official.…` are those of the job and of the collection around the forms. */
 export type OfficialFailure = {
@@ -63,6 +57,13 @@ export type FormReview = {
   readonly failure: OfficialFailure | null;
 };
 
+/** What a filled copy that came back says otherwise. */
+export type ReturnedForm = {
+  readonly differences: readonly PlaceDifference[];
+  /** The labels of filled places that the copy no longer has: nothing is said of them. */
+  readonly gone: readonly string[];
+};
+
 type Form = { readonly bytes: Bytes; readonly corrections: OfficialCorrections | null };
 
 export type OfficialTasks = {
@@ -77,7 +78,7 @@ export type OfficialTasks = {
   };
   readBack: {
     input: Form & { readonly values: OfficialValues; readonly returned: OfferedFile };
-    output: Result<readonly PlaceDifference[], OfficialFailure>;
+    output: Result<ReturnedForm, OfficialFailure>;
   };
 };
 export type OfficialTask = keyof OfficialTasks;

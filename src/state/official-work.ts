@@ -66,6 +66,17 @@ export const officialWork: OfficialWork = {
     if (theirs.value.format !== reading.value.format || theirs.value.form.no !== reading.value.form.no)
       return refuse('official.notOfForm', '', theirs.value.form.no ?? theirs.value.form.title);
     const found = await readBack(bytes, loaded.value, reading.value, officialVocabulary);
-    return found.ok ? ok(comparePlaces(reading.value, found.value, values, officialVocabulary)) : found;
+    if (!found.ok) return found;
+    // What the form has no room for was not taken out by anybody.
+    const filled = await fill(bytes, reading.value, values, officialVocabulary);
+    const made = filled.ok && (await readBack(bytes, filled.value.bytes, reading.value, officialVocabulary));
+    const asFilled = made && made.ok ? made.value : null;
+    const gone = new Set(found.value.gone);
+    return ok({
+      differences: comparePlaces(reading.value, found.value, values, officialVocabulary, asFilled),
+      gone: reading.value.places.flatMap((p) =>
+        gone.has(p.id) && p.sure && p.field !== null ? [p.label || p.locator] : [],
+      ),
+    });
   },
 };

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { writeZip } from '#documents/zip';
-import { plainDate } from '#kernel';
+import { sampleCase } from '#domain/sample';
+import { applyPatches, getAt, plainDate } from '#kernel';
 import { createAppState } from '#state';
 import { Store } from '#store';
 import { fakeCase } from '#test/support/fake-state.svelte.ts';
@@ -201,10 +202,56 @@ test('what a colleague changed in a filled copy is found again', async () => {
   const back = await forms.readBack(sha256, changed, AS_OF, offered('戻り.docx', done.value.bytes)).result;
   expect(back).toMatchObject({
     ok: true,
-    value: [{ field: 'applicant.name', now: { kind: 'text', text: '株式会社みほん' } }],
+    value: {
+      differences: [{ field: 'applicant.name', now: { kind: 'text', text: '株式会社みほん' }, rows: [] }],
+      gone: [],
+    },
   });
   const wrong = await forms.readBack(sha256, file, AS_OF, offered('別.docx', read(APPLICATION))).result;
   expect(wrong).toMatchObject({ ok: false, error: { code: 'official.notOfForm' } });
+});
+
+test.each([
+  [APPLICATION, 'officers[]', 'vendor/officers'],
+  ['改善計画書.xlsx', 'findings[]', 'findings'],
+])('%s: rows that were changed, added or taken out are told one by one', async (name, field, path) => {
+  const forms = await library(`official-rows-${field}`);
+  const { added } = await add(forms, offered(name, read(name)));
+  const { sha256 } = added[0]!;
+  const file = { ...sampleCase('complete'), rows: [] };
+  const list = getAt(file, path) as readonly { readonly id: string }[];
+  const [first, second] = list;
+  if (!first || !second) throw new Error('too few rows');
+  const leaf = path === 'findings' ? 'owner' : 'name';
+  // Filled from another state of the case, as if somebody had gone over the file.
+  const edited = applyPatches(file, [
+    { path: `${path}/${first.id}/${leaf}`, value: '変えた人' },
+    { path: `${path}/${second.id}`, value: undefined },
+    {
+      path: `${path}/NEW1`,
+      value: { ...first, id: 'NEW1', controlId: '5.1.1.1', name: '足した人', title: '監査役' },
+    },
+  ]);
+  const done = await forms.review(sha256, edited, AS_OF).result;
+  if (!done.ok || !done.value.bytes) throw new Error('not filled');
+  const back = await forms.readBack(sha256, file, AS_OF, offered(name, done.value.bytes)).result;
+  if (!back.ok) throw new Error(back.error.code);
+  expect(back.value.gone).toEqual([]);
+  expect(back.value.differences.map((d) => d.field)).toEqual([field]);
+  const kinds = back.value.differences[0]!.rows.map((r) => [
+    r.before,
+    r.now === null ? 'removed' : r.was === null ? 'added' : 'changed',
+  ]);
+  expect(kinds).toEqual([
+    [0, 'changed'],
+    [null, 'added'],
+    [1, 'removed'],
+  ]);
+  // Untouched, nothing differs.
+  const same = await forms.review(sha256, file, AS_OF).result;
+  if (!same.ok || !same.value.bytes) throw new Error('not filled');
+  const none = await forms.readBack(sha256, file, AS_OF, offered(name, same.value.bytes)).result;
+  expect(none).toMatchObject({ ok: true, value: { differences: [] } });
 });
 
 test('the library is in the backup unless left out, and a restore brings files and corrections back', async () => {

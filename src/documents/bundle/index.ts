@@ -9,6 +9,7 @@ export {
 } from './build.ts';
 export { currentState, type CurrentState } from './current.ts';
 export type { BundleFailure, BundleIssue, VerifyFailure } from './failure.ts';
+export { bundleFile } from './file.ts';
 export { CASE_PATH, LISTING_PATH, MANIFEST_PATH } from './names.ts';
 export { recheck } from './recheck.ts';
 export { sha256Hex } from './hash.ts';

@@ -1,5 +1,6 @@
 /** Comparing: a filled copy with the values that went in, and a form with its next version. */
 import type {
+  OfficialField,
   OfficialPlace,
   OfficialReading,
   OfficialValue,
@@ -7,6 +8,7 @@ import type {
   OfficialVocabulary,
 } from '#schemas';
 import type { ReadBack } from './contract.ts';
+import { compareRows, printedRow, type RowDifference, type ValueRow } from './compare-rows.ts';
 import { canonical, squash } from './labels.ts';
 import { plainText } from './print-value.ts';
 
@@ -16,17 +18,21 @@ export type PlaceDifference = {
   readonly field: string;
   readonly before: OfficialValue | null;
   readonly now: OfficialValue | null;
+  /** Of a table: the rows that differ. */
+  readonly rows: readonly RowDifference[];
 };
 
 /**
  * Where a filled copy says something else than `values`, in the order of the places. Spaces and widths do not count. The
- * boxes of one question come together, with all that is ticked.
+ * boxes of one question come together, with all that is ticked. `asFilled` = what is read from the form as it is filled now:
+ * what it had no room for was not taken out by anybody.
  */
 export function comparePlaces(
   reading: OfficialReading,
   found: ReadBack,
   values: OfficialValues,
   vocabulary: OfficialVocabulary,
+  asFilled: ReadBack | null = null,
 ): PlaceDifference[] {
   const out: PlaceDifference[] = [];
   const done = new Set<string>();
@@ -37,12 +43,39 @@ export function comparePlaces(
     const isBox = place.kind === 'box';
     if (isBox && done.has(field.key)) continue;
     if (isBox) done.add(field.key);
-    const now = isBox ? ticked(reading, field.key, found, field.kind) : (found.values.get(place.id) ?? null);
+    const at = (read: ReadBack): OfficialValue | null =>
+      isBox ? ticked(reading, field.key, read, field.kind) : (read.values.get(place.id) ?? null);
+    const now = at(found);
     const before = values.get(field.key) ?? null;
-    const printed = (v: OfficialValue | null): string => (v ? keyOf(v, field) : '');
-    if (printed(now) !== printed(before)) out.push({ place: place.id, field: field.key, before, now });
+    const filled = asFilled ? at(asFilled) : before;
+    if (place.kind === 'table') {
+      const columns = place.columns.flatMap((c) => (c.key === null ? [] : [c.key]));
+      const rows = rowDifferences(field, columns, rowsIn(before), rowsIn(now), rowsIn(filled));
+      if (rows.length > 0) out.push({ place: place.id, field: field.key, before, now, rows });
+      continue;
+    }
+    const printed = (v: OfficialValue | null): string => (v ? squash(plainText(v, field) ?? '') : '');
+    if (printed(now) !== printed(before) && printed(now) !== printed(filled))
+      out.push({ place: place.id, field: field.key, before, now, rows: [] });
   }
   return out;
+}
+
+const rowsIn = (value: OfficialValue | null): readonly ValueRow[] =>
+  value?.kind === 'rows' ? value.rows : [];
+
+/** Without the rows that the form as it is filled does not have either. */
+function rowDifferences(
+  field: OfficialField,
+  columns: readonly string[],
+  before: readonly ValueRow[],
+  now: readonly ValueRow[],
+  filled: readonly ValueRow[],
+): RowDifference[] {
+  const there = new Set(filled.map((row) => printedRow(field, row, columns)));
+  return compareRows(before, now, field, columns).filter(
+    (d) => d.now !== null || there.has(printedRow(field, d.was ?? {}, columns)),
+  );
 }
 
 function ticked(reading: OfficialReading, key: string, found: ReadBack, kind: string): OfficialValue | null {
@@ -57,21 +90,6 @@ function ticked(reading: OfficialReading, key: string, found: ReadBack, kind: st
   return kind === 'choice' && values.length === 1
     ? { kind: 'choice', value: first }
     : { kind: 'choices', values };
-}
-
-type Printed = Parameters<typeof plainText>[1];
-
-function keyOf(
-  value: OfficialValue,
-  field: Printed & { readonly columns: readonly { key: string }[] },
-): string {
-  if (value.kind !== 'rows') return squash(plainText(value, field) ?? '');
-  return value.rows
-    .map((row) =>
-      field.columns.map((c) => (row[c.key] ? squash(plainText(row[c.key]!, field) ?? '') : '')).join('|'),
-    )
-    .filter((line) => line.replaceAll('|', '') !== '')
-    .join('\n');
 }
 
 /** What another version of a form changed: labels added and gone, places that stand elsewhere (by signature). */

@@ -14,7 +14,9 @@ export {
 } from './contract.ts';
 export type { ReadBack, Written, WrittenCell } from './contract.ts';
 export { comparePlaces, type PlaceDifference } from './compare.ts';
+export type { RowDifference } from './compare-rows.ts';
 export { compareReadings, type ReadingDifference } from './compare.ts';
+export { stillSays } from './still-says.ts';
 export { readValues, type ValuesProblem } from './read-values.ts';
 export { PACKAGE_LIMITS } from './package.ts';
 export { normaliseLabel } from './labels.ts';

@@ -63,3 +63,30 @@ export function valueText(value: OfficialValue | null, field: OfficialField | un
       return 'なし';
   }
 }
+
+/** What a form is called by its number: 「様式2-4」「改善計画書」. */
+export const formName = (no: string | null): string =>
+  no === null ? '番号なし' : /^\d/.test(no) ? `様式${no}` : no;
+
+type Row = Readonly<Record<string, OfficialValue>>;
+
+export const columnName = (field: OfficialField | undefined, key: string): string =>
+  field?.columns.find((c) => c.key === key)?.labels[0] ?? key;
+
+/** A cell as one reads it; 「なし」 where it says nothing. */
+export function cellText(field: OfficialField | undefined, key: string, row: Row): string {
+  const column = field?.columns.find((c) => c.key === key);
+  const value = row[key];
+  if (value?.kind === 'choice')
+    return column?.options?.find((o) => o.value === value.value)?.labels[0] ?? value.value;
+  return valueText(value ?? null, undefined);
+}
+
+/** A row by what names it: its number or name, else the first thing it says. */
+export function rowName(field: OfficialField | undefined, row: Row | null): string {
+  const columns = field?.columns ?? [];
+  const names = [...columns.filter((c) => c.kind === 'code' || c.key === 'name'), ...columns];
+  const key = names.find((c) => row?.[c.key])?.key;
+  const text = row && key ? cellText(field, key, row) : '（空の行）';
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

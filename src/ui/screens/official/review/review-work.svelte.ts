@@ -2,25 +2,15 @@
 import type { Result } from '#kernel';
 import { officialFailureMessage } from '#messages';
 import type { OfficialPlace } from '#schemas';
-import type {
-  CaseSession,
-  FormReview,
-  Job,
-  OfficialFailure,
-  OfficialFormsState,
-  OpenPoint,
-  Sketch,
-  SketchBlock,
-  Written,
-} from '#state';
+import type { FormReview, Job, OfficialFailure, OpenPoint, Sketch, SketchBlock, Written } from '#state';
+
+import type { Around } from './returned-work.svelte.ts';
 
 /** How a place stands: by icon and word. */
 export type PlaceState = 'written' | 'user' | 'unsure' | 'none' | 'cleared' | 'noValue' | 'blocked';
 
 export class ReviewWork {
-  readonly #forms: () => OfficialFormsState;
-  readonly #session: () => CaseSession;
-  readonly #sha256: () => string;
+  readonly #around: Around;
   review = $state.raw<FormReview | null>(null);
   busy = $state(true);
   trouble = $state('');
@@ -39,10 +29,8 @@ export class ReviewWork {
     this.review ? anchorsOf(this.review.sketch, this.cells) : new Map<string, string>(),
   );
 
-  constructor(session: () => CaseSession, forms: () => OfficialFormsState, sha256: () => string) {
-    this.#session = session;
-    this.#forms = forms;
-    this.#sha256 = sha256;
+  constructor(around: Around) {
+    this.#around = around;
   }
 
   get place(): OfficialPlace | null {
@@ -51,8 +39,9 @@ export class ReviewWork {
 
   /** Works the review out again; answers with how to stop. */
   load(): () => void {
-    const { case: file, asOf } = this.#session();
-    const job = this.#forms().review(this.#sha256(), file, asOf);
+    const { session, forms, sha256, about } = this.#around;
+    const { case: file, asOf } = session();
+    const job = forms().review(sha256(), file, asOf, about());
     this.#job?.cancel();
     this.#job = job;
     this.busy = true;
@@ -92,7 +81,7 @@ export class ReviewWork {
   async correct(field: string | null | undefined, option: string | null): Promise<void> {
     const { review, selected } = this;
     if (!review || selected === null) return;
-    const done = await this.#forms().correct(review, { place: selected, field, option });
+    const done = await this.#around.forms().correct(review, { place: selected, field, option });
     if (done.ok) this.load();
     else this.trouble = said(done.error);
   }
