@@ -59,10 +59,10 @@ export const APPLICANT_CODES = ['vendor/nameKana', 'vendor/corporateNumber'] as 
 export function contacts(file: CaseFile): Block {
   return table(
     [
-      ['役割', 0.16],
-      ['部署', 0.24],
-      ['氏名', 0.18],
-      ['電話番号', 0.16],
+      ['役割', 0.21],
+      ['部署', 0.2],
+      ['氏名', 0.15],
+      ['電話番号', 0.18],
       ['メールアドレス', 0.26],
     ],
     file.contacts.map((c) => [

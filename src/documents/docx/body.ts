@@ -23,25 +23,33 @@ export function writeBody(paper: Paper, writer: TextWriter, width: number): Body
   let lists = 0;
   let boxes = 0;
 
-  const write = (block: Block): string => {
+  const write = (block: Block, at: number): string => {
+    // A few words stay with the list or table they introduce.
+    const keepNext = leadsIn(paper.blocks[at + 1]);
     switch (block.type) {
       case 'heading':
         return paragraph({ style: `Heading${block.level}` }, inline(writer, block.text));
       case 'paragraph':
-        return valueParagraphs(writer, block.value, { style: 'BodyText', align: block.align ?? 'left' });
+        return valueParagraphs(writer, block.value, {
+          style: 'BodyText',
+          align: block.align ?? 'left',
+          keepNext,
+        });
       case 'grid':
         return block.rows.length === 0 ? '' : grid(writer, block, width);
       case 'table':
         return captioned(writer, block, width);
       case 'checks':
-        return block.items.map((item) => check(writer, item, ++boxes)).join('');
+        return block.items
+          .map((item, i) => check(writer, item, ++boxes, i === block.items.length - 2))
+          .join('');
       case 'list':
         return list(block.items, block.ordered ? FIRST_LIST + lists++ : BULLETS);
       case 'signature':
         return signature(writer, dateValue(block.date), block.rows, width);
       case 'note':
         return paragraph(
-          { style: 'Note' },
+          { style: 'Note', keepNext },
           `${run('※\t')}${inline(writer, block.text.replace(/^※\s*/, ''))}`,
         );
       case 'pageBreak':
@@ -51,9 +59,10 @@ export function writeBody(paper: Paper, writer: TextWriter, width: number): Body
 
   const list = (items: readonly Value[], number: number): string =>
     items
-      .map((item) => {
+      .map((item, i) => {
         const { text, properties } = shown(item);
-        return paragraph({ style: 'ListParagraph', list: number }, inline(writer, text, properties));
+        const look = { style: 'ListParagraph', list: number, keepNext: i === items.length - 2 };
+        return paragraph(look, inline(writer, text, properties));
       })
       .join('');
 
@@ -92,6 +101,7 @@ function check(
   writer: TextWriter,
   { checked, value }: Extract<Block, { type: 'checks' }>['items'][number],
   id: number,
+  keepNext: boolean,
 ): string {
   const font = 'Segoe UI Symbol';
   const look = `<w:rFonts w:ascii="${font}" w:eastAsia="${font}" w:hAnsi="${font}" w:cs="${font}"/>`;
@@ -101,7 +111,14 @@ function check(
     `<w14:checked w14:val="${checked ? 1 : 0}"/>${state('checkedState', '2611')}${state('uncheckedState', '2610')}` +
     `</w14:checkbox></w:sdtPr><w:sdtContent>${run(checked ? '☑' : '☐', look)}</w:sdtContent></w:sdt>`;
   const { text, properties } = shown(value);
-  return paragraph({ style: 'Check' }, `${box}<w:r><w:tab/></w:r>${inline(writer, text, properties)}`);
+  return paragraph(
+    { style: 'Check', keepNext },
+    `${box}<w:r><w:tab/></w:r>${inline(writer, text, properties)}`,
+  );
+}
+
+function leadsIn(next: Block | undefined): boolean {
+  return next?.type === 'grid' || next?.type === 'table' || next?.type === 'checks' || next?.type === 'list';
 }
 
 function dateValue(date: Extract<Block, { type: 'signature' }>['date']): Value {

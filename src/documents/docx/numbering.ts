@@ -4,9 +4,9 @@ export const BULLETS = 1;
 /** The first list that counts; the next ones follow by one. */
 export const FIRST_LIST = 2;
 
-const level = (format: string, text: string): string =>
+const level = (format: string, text: string, indent: number): string =>
   `<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/>` +
-  `<w:pPr><w:ind w:left="480" w:hanging="480"/></w:pPr></w:lvl>`;
+  `<w:pPr><w:ind w:left="${indent}" w:hanging="${indent}"/></w:pPr></w:lvl>`;
 const abstract = (id: number, lvl: string): string =>
   `<w:abstractNum w:abstractNumId="${id}"><w:multiLevelType w:val="singleLevel"/>${lvl}</w:abstractNum>`;
 
@@ -19,8 +19,8 @@ export function numbering(lists: number): string {
       '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>',
   );
   return [
-    abstract(0, level('bullet', '・')),
-    abstract(1, level('decimal', '%1．')),
+    abstract(0, level('bullet', '・', 240)),
+    abstract(1, level('decimal', '%1．', 480)),
     `<w:num w:numId="${BULLETS}"><w:abstractNumId w:val="0"/></w:num>`,
     ...counted,
   ].join('');

@@ -7,8 +7,14 @@ const FALLBACKS = 'BIZ UDPゴシック,Yu Gothic,游ゴシック,MS Gothic,Ｍ�
 const size = (half: number): string => `<w:sz w:val="${half}"/><w:szCs w:val="${half}"/>`;
 const BOLD = '<w:b/><w:bCs/>';
 const colour = (rgb: string): string => `<w:color w:val="${rgb}"/>`;
-const spacing = (before: number, after: number): string =>
-  `<w:spacing w:before="${before}" w:after="${after}"/>`;
+const spacing = (before: number, after: number, line?: number): string =>
+  `<w:spacing w:before="${before}" w:after="${after}"${line === undefined ? '' : ` ${leading(line)}`}/>`;
+/**
+ * Distance of baselines, at least so many twips: half as much again as the letters, as in the PDF. A multiple would be one
+ * of what the font says of itself, which for the first choice is nothing between two lines.
+ */
+const leading = (line: number): string => `w:line="${line}" w:lineRule="atLeast"`;
+const lines = (line: number): string => `<w:spacing ${leading(line)}/>`;
 
 type Style = {
   readonly id: string;
@@ -21,17 +27,22 @@ type Style = {
   readonly r?: string;
 };
 
-const heading = (level: 1 | 2 | 3, before: number, half: number, edge = ''): Style => ({
+const NO_EDGE = { border: '', indent: '' };
+/** A bar left of the text; indented, or it would stand in the margin. */
+const EDGE = {
+  border: '<w:pBdr><w:left w:val="single" w:sz="24" w:space="6" w:color="666666"/></w:pBdr>',
+  indent: '<w:ind w:left="180"/>',
+};
+
+const heading = (level: 1 | 2 | 3, before: number, half: number, edge = NO_EDGE): Style => ({
   id: `Heading${level}`,
   name: `heading ${level}`,
   on: 'Normal',
   next: 'BodyText',
   quick: true,
-  p: `<w:keepNext/><w:keepLines/>${edge}${spacing(before, 80)}<w:outlineLvl w:val="${level - 1}"/>`,
+  p: `<w:keepNext/><w:keepLines/>${edge.border}${spacing(before, 80)}${edge.indent}<w:outlineLvl w:val="${level - 1}"/>`,
   r: `${BOLD}${size(half)}`,
 });
-
-const EDGE = '<w:pBdr><w:left w:val="single" w:sz="24" w:space="6" w:color="666666"/></w:pBdr>';
 
 const PARAGRAPHS: readonly Style[] = [
   {
@@ -40,25 +51,25 @@ const PARAGRAPHS: readonly Style[] = [
     on: 'Normal',
     next: 'BodyText',
     quick: true,
-    p: `${spacing(60, 120)}<w:jc w:val="center"/>`,
+    p: `${spacing(60, 200, 480)}<w:jc w:val="center"/>`,
     r: `${BOLD}${size(32)}`,
   },
-  heading(1, 240, 25, EDGE),
-  heading(2, 160, 22),
-  heading(3, 160, 20),
+  heading(1, 320, 25, EDGE),
+  heading(2, 260, 22),
+  heading(3, 200, 20),
   { id: 'BodyText', name: 'Body Text', on: 'Normal', quick: true, p: spacing(80, 80) },
   {
     id: 'DraftLine',
     name: '下書きの表示',
     on: 'Normal',
-    p: `${spacing(0, 120)}<w:jc w:val="center"/>`,
+    p: `${spacing(0, 120, 250)}<w:jc w:val="center"/>`,
     r: `${colour('B3141B')}${size(17)}`,
   },
   {
     id: 'Caption',
     name: 'caption',
     on: 'Normal',
-    p: `<w:keepNext/>${spacing(80, 40)}`,
+    p: `<w:keepNext/>${spacing(80, 40, 270)}`,
     r: `${BOLD}${size(18)}`,
   },
   { id: 'ListParagraph', name: 'List Paragraph', on: 'Normal', quick: true, p: spacing(0, 40) },
@@ -72,13 +83,13 @@ const PARAGRAPHS: readonly Style[] = [
     id: 'Note',
     name: '注記',
     on: 'Normal',
-    p: `<w:tabs><w:tab w:val="left" w:pos="260"/></w:tabs>${spacing(60, 60)}<w:ind w:left="260" w:hanging="260"/>`,
+    p: `<w:tabs><w:tab w:val="left" w:pos="260"/></w:tabs>${spacing(60, 60, 250)}<w:ind w:left="260" w:hanging="260"/>`,
     r: size(17),
   },
-  { id: 'Cell', name: '表の文字', on: 'Normal', r: size(19) },
-  { id: 'CellMedium', name: '表の文字（中）', on: 'Normal', r: size(16) },
-  { id: 'CellSmall', name: '表の文字（小）', on: 'Normal', r: size(15) },
-  { id: 'CellHead', name: '表の見出し', on: 'Cell', r: `${BOLD}${size(17)}` },
+  { id: 'Cell', name: '表の文字', on: 'Normal', p: lines(280), r: size(19) },
+  { id: 'CellMedium', name: '表の文字（中）', on: 'Normal', p: lines(240), r: size(16) },
+  { id: 'CellSmall', name: '表の文字（小）', on: 'Normal', p: lines(225), r: size(15) },
+  { id: 'CellHead', name: '表の見出し', on: 'Cell', p: lines(250), r: `${BOLD}${size(17)}` },
   { id: 'SignatureDate', name: '記名欄の日付', on: 'Normal', p: `${spacing(240, 160)}<w:jc w:val="right"/>` },
   { id: 'Signer', name: '記名欄', on: 'Normal', p: spacing(40, 40) },
   {
@@ -86,11 +97,11 @@ const PARAGRAPHS: readonly Style[] = [
     id: 'Gap',
     name: '間隔',
     on: 'Normal',
-    p: spacing(0, 80),
+    p: spacing(0, 80, 20),
     r: size(4),
   },
-  { id: 'Header', name: 'header', on: 'Normal', r: `${colour('595959')}${size(16)}` },
-  { id: 'Footer', name: 'footer', on: 'Normal', r: `${colour('595959')}${size(15)}` },
+  { id: 'Header', name: 'header', on: 'Normal', p: lines(240), r: `${colour('595959')}${size(16)}` },
+  { id: 'Footer', name: 'footer', on: 'Normal', p: lines(225), r: `${colour('595959')}${size(15)}` },
 ];
 
 function paragraphStyle({ id, name, on, next, quick, p, r }: Style): string {
@@ -123,7 +134,7 @@ const FACES = `<w:rFonts w:ascii="${FONT}" w:eastAsia="${FONT}" w:hAnsi="${FONT}
 /** Children of the root of `word/styles.xml`. */
 export const STYLES = [
   `<w:docDefaults><w:rPrDefault><w:rPr>${FACES}${size(20)}<w:lang w:val="en-US" w:eastAsia="ja-JP" w:bidi="ar-SA"/></w:rPr>`,
-  '</w:rPrDefault><w:pPrDefault/></w:docDefaults>',
+  `</w:rPrDefault><w:pPrDefault><w:pPr>${lines(300)}</w:pPr></w:pPrDefault></w:docDefaults>`,
   '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
   '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>',
   '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>',

@@ -9,6 +9,8 @@ type Cell = { readonly content: string; readonly shaded?: boolean };
 // A row of more characters than this may be cut by a page; shorter ones move as a whole.
 const KEPT_WHOLE = 700;
 
+// The last row but one carries `keepNext`: the last is not to stand alone on the next page.
+
 /** A paragraph of no height to speak of: two tables in a row would become one. */
 export const GAP = paragraph({ style: 'Gap' }, '');
 
@@ -58,16 +60,21 @@ export function grid(writer: TextWriter, { rows }: Of<'grid'>, width: number): s
   const widths = share([0.3, 0.7], width);
   return table(
     { style: 'TableGrid', widths },
-    rows.map(({ label, value }) =>
-      row(
+    rows.map(({ label, value }, i) => {
+      const whole = value.text.length <= KEPT_WHOLE;
+      const keepNext = whole && i === rows.length - 2;
+      return row(
         [
-          { content: valueParagraphs(writer, { text: label }, { style: 'CellHead' }), shaded: true },
-          { content: valueParagraphs(writer, value, { style: 'Cell' }) },
+          {
+            content: valueParagraphs(writer, { text: label }, { style: 'CellHead', keepNext }),
+            shaded: true,
+          },
+          { content: valueParagraphs(writer, value, { style: 'Cell', keepNext }) },
         ],
         widths,
-        { whole: value.text.length <= KEPT_WHOLE },
-      ),
-    ),
+        { whole },
+      );
+    }),
   );
 }
 
@@ -97,13 +104,15 @@ export function captioned(writer: TextWriter, block: Of<'table'>, width: number)
     widths,
     { whole: true, head: true },
   );
-  const body = rows.map((values) => {
+  const body = rows.map((values, at) => {
+    const longest = values.reduce((most, value) => Math.max(most, value.text.length), 0);
+    const whole = longest <= KEPT_WHOLE;
+    const keepNext = whole && at === rows.length - 2;
     const cells = columns.map(({ align }, i): Cell => {
       const value: Value = values[i] ?? { text: '' };
-      return { content: valueParagraphs(writer, value, { style, align: align ?? 'left' }) };
+      return { content: valueParagraphs(writer, value, { style, align: align ?? 'left', keepNext }) };
     });
-    const longest = values.reduce((most, value) => Math.max(most, value.text.length), 0);
-    return row(cells, widths, { whole: longest <= KEPT_WHOLE });
+    return row(cells, widths, { whole });
   });
   return above + table({ style: 'TableGrid', widths }, [head, ...body]);
 }
@@ -115,7 +124,11 @@ export function signature(
   rows: Of<'signature'>['rows'],
   width: number,
 ): string {
-  const widths = share([0.4, 0.6], Math.round(width * 0.6));
+  const whole = Math.round(width * 0.6);
+  // Letters of ten points, and the edges of the cell.
+  const widest = Math.max(0, ...rows.map(({ label }) => label.length)) * 200 + 160;
+  const labels = Math.min(Math.max(widest / whole, 0.25), 0.45);
+  const widths = share([labels, 1 - labels], whole);
   const look = { style: 'Signer', keepNext: true } as const;
   const dated = shown(day);
   const date = paragraph(

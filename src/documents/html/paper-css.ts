@@ -2,7 +2,25 @@
  * How papers look on screen (preview, page on its own) and in print. One text for both: a page on its own carries it in
  * `<style>`, the preview adopts it as a constructed sheet, which the app's CSP allows. Every class starts with `paper`.
  */
-const WIDTHS = Array.from({ length: 20 }, (_, i) => 5 * (i + 1));
+const WIDTHS = Array.from({ length: 50 }, (_, i) => 2 * (i + 1));
+
+/** A draft says so on each page that is printed; on the first it says so in its head. */
+const draftPage = (name: string): string => `@page ${name} {
+  size: A4${name === 'draft' ? '' : ' landscape'};
+
+  @top-right {
+    content: '下書き';
+    color: #b3141b;
+    font-family: 'BIZ UDPGothic', 'Hiragino Sans', 'Noto Sans JP', 'Yu Gothic', Meiryo, sans-serif;
+    font-size: 9pt;
+  }
+}
+
+@page ${name}:first {
+  @top-right {
+    content: none;
+  }
+}`;
 
 /** The style sheet of papers. */
 export const paperCss = `.paper-page {
@@ -226,7 +244,20 @@ export const paperCss = `.paper-page {
 @page {
   size: A4;
   margin: 14mm;
+
+  @bottom-right {
+    content: counter(page) '／' counter(pages) ' ページ';
+    color: #595959;
+    font-family: 'BIZ UDPGothic', 'Hiragino Sans', 'Noto Sans JP', 'Yu Gothic', Meiryo, sans-serif;
+    font-size: 7.5pt;
+  }
 }
+
+@page landscape {
+  size: A4 landscape;
+}
+
+${['draft', 'landscape-draft'].map(draftPage).join('\n\n')}
 
 @media print {
   .paper-page {
@@ -238,6 +269,52 @@ export const paperCss = `.paper-page {
     margin: 0;
     padding: 0;
     font-size: 10pt;
+    line-height: 1.5;
+  }
+
+  .paper-heading-1 {
+    font-size: 12.5pt;
+  }
+
+  .paper-heading-2 {
+    margin: 1rem 0 0.4rem;
+    font-size: 11pt;
+  }
+
+  .paper-heading-3 {
+    font-size: 10pt;
+  }
+
+  .paper-grid th,
+  .paper-grid td,
+  .paper-table th,
+  .paper-table td {
+    padding: 0.25em 0.45em;
+  }
+
+  .paper-landscape {
+    page: landscape;
+  }
+
+  .paper-unfinished {
+    page: draft;
+  }
+
+  .paper-landscape.paper-unfinished {
+    page: landscape-draft;
+  }
+
+  .paper-grid th {
+    width: 34%;
+  }
+
+  .paper-signature {
+    margin: 1rem 0 0.5rem auto;
+  }
+
+  .paper-foot {
+    margin-top: 1rem;
+    break-before: avoid;
   }
 
   .paper-break {
@@ -250,15 +327,26 @@ export const paperCss = `.paper-page {
     break-before: page;
   }
 
-  .paper-grid tr,
-  .paper-table tr,
+  .paper-grid tr:not(.paper-long),
+  .paper-table tr:not(.paper-long),
   .paper-signature {
     break-inside: avoid;
   }
 
   .paper-heading-1,
   .paper-heading-2,
-  .paper-heading-3 {
+  .paper-heading-3,
+  .paper-table caption,
+  :is(.paper-text, .paper-note):has(+ :is(.paper-grid, .paper-table, .paper-checks, .paper-list)) {
+    break-after: avoid;
+  }
+
+  .paper-grid tr:nth-last-child(2),
+  .paper-table tr:nth-last-child(2),
+  .paper-checks li:first-child,
+  .paper-list li:first-child,
+  .paper-checks li:nth-last-child(2),
+  .paper-list li:nth-last-child(2) {
     break-after: avoid;
   }
 }

@@ -7,13 +7,18 @@ import { el, type Element, type Node } from './tree.ts';
 export const OPEN_POINTS_LISTED = 300;
 
 const MISSING = '（未記入）';
+// As in the Word document.
+const KEPT_WHOLE = 700;
 
 /** A paper as one `<article class="paper">`. A value with a source carries its path in `data-source`. */
 export function paperTree(paper: Paper): Element {
   const marks = [paper.open.length > 0 ? '下書き' : '', paper.stamp ?? ''].filter((mark) => mark !== '');
   return el(
     'article',
-    { class: `paper paper-${paper.orientation}`, lang: paper.language },
+    {
+      class: `paper paper-${paper.orientation}${paper.open.length > 0 ? ' paper-unfinished' : ''}`,
+      lang: paper.language,
+    },
     el(
       'header',
       'paper-head',
@@ -83,7 +88,7 @@ function dateValue(date: Extract<Block, { type: 'signature' }>['date']): Value {
 }
 
 function labelledRow({ label, value }: { readonly label: string; readonly value: Value }): Element {
-  return el('tr', '', el('th', { scope: 'row' }, label), el('td', '', shown(value)));
+  return el('tr', rowClass([value]), el('th', { scope: 'row' }, label), el('td', '', shown(value)));
 }
 
 function tableTree({ caption, columns, rows }: Extract<Block, { type: 'table' }>): Element {
@@ -98,14 +103,20 @@ function tableTree({ caption, columns, rows }: Extract<Block, { type: 'table' }>
     el(
       'tbody',
       '',
-      ...rows.map((row) => el('tr', '', ...row.map((value, i) => el('td', aligned(i), shown(value))))),
+      ...rows.map((row) =>
+        el('tr', rowClass(row), ...row.map((value, i) => el('td', aligned(i), shown(value)))),
+      ),
     ),
   );
 }
 
-/** Widths go by class, in steps of 5 %: the app's CSP allows no style attribute. */
+/** A row of a long text may be cut by the end of a printed page; others move as a whole. */
+const rowClass = (row: readonly Value[]): string =>
+  row.some(({ text }) => text.length > KEPT_WHOLE) ? 'paper-long' : '';
+
+/** Widths go by class, in steps of 2 %: the app's CSP allows no style attribute. */
 function widthClass(share: number): string {
-  return `paper-w-${Math.max(5, Math.round(share * 20) * 5)}`;
+  return `paper-w-${Math.max(2, Math.round(share * 50) * 2)}`;
 }
 
 function shown(value: Value): Node {

@@ -3,20 +3,21 @@ import { formatEra } from '#kernel';
 import type { Block, Value } from '#schemas';
 import { INK, LEADING, PALE, RULE } from './canvas.ts';
 import { type Flow, pause, shown } from './flow.ts';
-import { BLANK, drawTable } from './table.ts';
-
-const BODY = 10;
-const HEADINGS = { 1: 12.5, 2: 11, 3: 10 } as const;
-const CAPTION = 9;
-const NOTE = 8.5;
+import { leadsIn, startHeight } from './keep.ts';
+import { BODY, CAPTION, gridSpec, HEADINGS, NOTE, signatureRows, tableSpec } from './looks.ts';
+import { BLANK, drawTable, startOfTable } from './table.ts';
 
 // Room to write the date by hand.
 const BLANK_DAY = '\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日';
 
 type Of<T extends Block['type']> = Extract<Block, { type: T }>;
 
-/** Draws one block at the flow's place. */
-export async function drawBlock(flow: Flow, block: Block): Promise<void> {
+/** Draws the block at `at` at the flow's place; those that follow decide whether it fits there. */
+export async function drawBlock(flow: Flow, blocks: readonly Block[], at: number): Promise<void> {
+  const block = blocks[at]!;
+  // A heading stays with what follows it, a few words with the list they introduce.
+  if (block.type === 'heading' || leadsIn(blocks, at))
+    flow.ensure(Math.min(startHeight(flow, blocks, at), flow.pageRoom / 2));
   switch (block.type) {
     case 'heading':
       return drawHeading(flow, block);
@@ -29,15 +30,7 @@ export async function drawBlock(flow: Flow, block: Block): Promise<void> {
     }
     case 'grid':
       flow.gap(4);
-      await drawTable(flow, {
-        columns: [
-          { label: '', width: 0.3 },
-          { label: '', width: 0.7 },
-        ],
-        rows: block.rows.map(({ label, value }) => [{ value: { text: label }, head: true }, { value }]),
-        head: false,
-        size: 9.5,
-      });
+      await drawTable(flow, gridSpec(flow, block));
       flow.y += 8;
       return;
     case 'table':
@@ -60,40 +53,39 @@ export async function drawBlock(flow: Flow, block: Block): Promise<void> {
 }
 
 function drawHeading(flow: Flow, { level, text }: Of<'heading'>): void {
-  const size = HEADINGS[level];
-  const indent = level === 1 ? 9 : 0;
+  const { size, indent, above, below } = HEADINGS[level];
   const lines = flow.canvas.lines(text, flow.width - indent, size);
   const height = lines.length * size * LEADING;
-  flow.gap(level === 1 ? 12 : 8);
-  // A heading stays with what follows it.
-  flow.ensure(height + 48);
+  flow.gap(above);
+  flow.ensure(height);
   flow.bookmarks.push({ level, text: text.replaceAll('\n', ' '), page: flow.canvas.page + 1 });
   if (level === 1) flow.canvas.fill(flow.left, flow.y + 2, 3.5, height - 3, PALE);
   flow.lines(lines, { size, bold: true }, { indent });
-  flow.y += 4;
+  flow.y += below;
 }
 
-async function drawCaptionedTable(flow: Flow, { caption, columns, rows }: Of<'table'>): Promise<void> {
+async function drawCaptionedTable(flow: Flow, block: Of<'table'>): Promise<void> {
+  const { caption } = block;
   flow.gap(4);
   if (caption !== undefined && caption !== '') {
     const lines = flow.canvas.lines(caption, flow.width, CAPTION);
-    flow.ensure(lines.length * CAPTION * LEADING + 60);
+    flow.ensure(lines.length * CAPTION * LEADING + 2 + startOfTable(flow, tableSpec(block)));
     flow.lines(lines, { size: CAPTION, bold: true });
     flow.y += 2;
   }
-  const size = columns.length >= 6 ? 7.5 : columns.length >= 4 ? 8 : 9.5;
-  const contents = rows.map((row) => row.map((value) => ({ value })));
-  await drawTable(flow, { columns, rows: contents, head: true, size });
+  await drawTable(flow, tableSpec(block));
   flow.y += 8;
 }
 
 function drawChecks(flow: Flow, { items }: Of<'checks'>): void {
   const indent = 17;
   flow.gap(3);
-  for (const { checked, value } of items) {
+  const made = items.map(({ checked, value }) => {
     const { text, style } = shown(value, { size: BODY });
-    const lines = flow.canvas.lines(text, flow.width - indent, BODY);
-    flow.ensure(Math.min(lines.length, 2) * BODY * LEADING);
+    return { checked, style, lines: flow.canvas.lines(text, flow.width - indent, BODY) };
+  });
+  for (const [i, { checked, style, lines }] of made.entries()) {
+    flow.ensure(together(made, i) * BODY * LEADING);
     flow.canvas.box(flow.left + 2, flow.y + 3, BODY * 0.92, checked ? 'ticked' : 'empty');
     flow.lines(lines, style, { indent });
     flow.y += 3;
@@ -107,10 +99,23 @@ async function drawList(flow: Flow, items: readonly Value[], ordered: boolean, s
   flow.gap(3);
   for (let i = 0; i < items.length; i++) {
     if (i % 100 === 99) await pause();
+    if (i === items.length - 2) {
+      const last = items
+        .slice(i)
+        .map(({ text }) => ({ lines: flow.canvas.lines(text, flow.width - indent, size) }));
+      flow.ensure(together(last, 0) * size * LEADING + 2);
+    }
     drawHanging(flow, ordered ? `${i + 1}．` : '・', items[i]!.text, indent, size, items[i]!);
     flow.y += 2;
   }
   flow.y += 4;
+}
+
+/** Lines from the item at `at` on that stay on one page: two of its own; with the last item, where both are short. */
+function together(items: readonly { readonly lines: readonly unknown[] }[], at: number): number {
+  const own = items[at]!.lines.length;
+  const last = at === items.length - 2 ? items[at + 1]!.lines.length : 0;
+  return last > 0 && own + last <= 6 ? own + last + 0.4 : Math.min(own, 2);
 }
 
 /** A mark, and beside it text whose further lines start below the text. */
@@ -129,27 +134,18 @@ function drawHanging(
   flow.lines(lines, what.style, { indent });
 }
 
-function drawSignature(flow: Flow, { date, rows }: Of<'signature'>): void {
+function drawSignature(flow: Flow, block: Of<'signature'>): void {
   const { canvas } = flow;
-  const x = flow.left + flow.width * 0.4;
-  const width = flow.width * 0.6;
-  const labels = Math.min(
-    width * 0.45,
-    Math.max(0, ...rows.map((row) => canvas.measure(row.label, BODY))) + 10,
-  );
-  const made = rows.map(({ label, value }) => {
-    const { text, style } = shown(value, { size: BODY });
-    const left = canvas.lines(label, labels - 6, BODY);
-    const right = canvas.lines(text, width - labels, BODY);
-    return { left, right, style, height: Math.max(left.length, right.length) * BODY * LEADING + 5 };
-  });
+  const { date } = block;
+  const { width, labels, rows, height: whole } = signatureRows(flow, block);
+  const x = flow.left + flow.width - width;
   flow.gap(12);
-  flow.ensure(BODY * LEADING + 10 + made.reduce((sum, row) => sum + row.height, 0));
+  flow.ensure(whole);
   const dated = shown({ text: date === null ? '' : formatEra(date), missing: date === null }, { size: BODY });
   const day = date === null ? `${dated.text}${BLANK_DAY}` : dated.text;
   canvas.text(canvas.lines(day, width, BODY), x, flow.y, dated.style, 'right', width);
   flow.y += BODY * LEADING + 10;
-  for (const { left, right, style, height } of made) {
+  for (const { left, right, style, height } of rows) {
     flow.ensure(height);
     canvas.text(left, x, flow.y, { size: BODY, colour: INK });
     if (style.colour !== undefined)

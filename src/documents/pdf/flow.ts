@@ -18,6 +18,8 @@ export class Flow {
   readonly bottom: number;
   /** Below the last thing drawn. */
   y = TOP;
+  /** The part of a grid's width its labels have. */
+  labelShare = 0.3;
 
   constructor(canvas: Canvas) {
     this.canvas = canvas;

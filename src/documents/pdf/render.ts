@@ -7,6 +7,7 @@ import { closeFile, openFile } from './file.ts';
 import { Flow, MARGIN } from './flow.ts';
 import { readFont } from './font.ts';
 import { Shaper } from './glyphs.ts';
+import { labelShare } from './looks.ts';
 import { findLost } from './lost.ts';
 import { openSubsetter } from './subset.ts';
 
@@ -21,7 +22,8 @@ export const renderPdf: Renderer = async (paper, assets) => {
   const canvas = new Canvas(shaper, paper.orientation);
   const flow = new Flow(canvas);
   drawTitle(flow, paper);
-  for (const block of paper.blocks) await drawBlock(flow, block);
+  flow.labelShare = labelShare(canvas, paper.blocks, flow.width);
+  for (const at of paper.blocks.keys()) await drawBlock(flow, paper.blocks, at);
   if (paper.open.length > 0) await drawOpenPoints(flow, paper.open, OPEN_POINTS_LISTED);
   for (let i = 0; i < canvas.pages.length; i++) drawEdges(canvas, paper, i);
 

@@ -9,6 +9,8 @@ export const BLANK: Colour = 0.965;
 const PAD_X = 4;
 const PAD_Y = 2.5;
 const ROWS_BETWEEN_PAUSES = 40;
+// Two rows no taller than this share of a page stand together at the beginning and the end of a table.
+const SHORT = 0.2;
 
 type Cell = {
   readonly lines: readonly Line[];
@@ -51,24 +53,74 @@ export async function drawTable(flow: Flow, { columns, rows, head, size }: Table
     drawHeader();
   };
 
-  const first = rows[0] ? heightOf(row(rows[0])) : 0;
-  flow.ensure(headerHeight + Math.min(first, flow.pageRoom / 2));
+  flow.ensure(startOfTable(flow, { columns, rows, head, size }));
   drawHeader();
   for (let i = 0; i < rows.length; i++) {
     if (i % ROWS_BETWEEN_PAUSES === ROWS_BETWEEN_PAUSES - 1) await pause();
     const cells = row(rows[i]!);
     const height = heightOf(cells);
-    if (height <= flow.room) draw(cells, height);
+    // The last row takes the one before it along: alone under a head it would look like a slip.
+    const last = i > 0 && i === rows.length - 2 ? heightOf(row(rows[i + 1]!)) : 0;
+    const together = last <= flow.pageRoom * SHORT ? height + last : height;
+    if (together <= flow.room) draw(cells, height);
     else if (height <= (flow.pageRoom - headerHeight) / 2) {
       nextPage();
       draw(cells, height);
-    } else drawInParts(cells, flow, size, draw, nextPage);
+    } else
+      drawInParts(
+        cells,
+        continued(cells, rows[i]!, columns, widths, canvas, size),
+        flow,
+        size,
+        draw,
+        nextPage,
+      );
   }
+}
+
+/** Points that the beginning of a table takes: its head and first row; with the second, where both are short. */
+export function startOfTable(flow: Flow, { columns, rows, head, size }: TableSpec): number {
+  const total = columns.reduce((sum, column) => sum + column.width, 0) || 1;
+  const height = (contents: readonly Content[]): number =>
+    heightOf(
+      columns.map((column, i) =>
+        makeCell(flow.canvas, contents[i], column, (column.width / total) * flow.width, size),
+      ),
+    );
+  const header = head ? height(columns.map((column) => ({ value: { text: column.label }, head: true }))) : 0;
+  const [first = 0, second = 0] = rows.slice(0, 2).map(height);
+  const both = first + second <= flow.pageRoom * SHORT ? first + second : first;
+  return header + Math.min(both, flow.pageRoom / 2);
+}
+
+/** The cells of a row that goes on on the next page: its first cell once more, so that one sees what goes on. */
+function continued(
+  cells: readonly Cell[],
+  contents: readonly Content[],
+  columns: readonly Column[],
+  widths: readonly number[],
+  canvas: Canvas,
+  size: number,
+): readonly Cell[] {
+  const name = contents[0]?.value.text ?? '';
+  if (name === '' || cells[0]!.lines.length > 2) return cells.map((cell) => ({ ...cell, lines: [] }));
+  return cells.map((cell, i) => {
+    if (i > 0) return { ...cell, lines: [] };
+    const again = makeCell(
+      canvas,
+      { ...contents[0]!, value: { text: `${name}（続き）` } },
+      columns[0]!,
+      widths[0]!,
+      size,
+    );
+    return { ...again, align: cell.align };
+  });
 }
 
 /** A row taller than half a page: as many lines as fit here, the rest on the next pages. */
 function drawInParts(
   cells: readonly Cell[],
+  again: readonly Cell[],
   flow: Flow,
   size: number,
   draw: (cells: readonly Cell[], height: number) => void,
@@ -81,7 +133,10 @@ function drawInParts(
       nextPage();
       fits = Math.max(1, Math.floor((flow.room - 2 * PAD_Y) / (size * LEADING) + 0.001));
     }
-    const part = cells.map((cell) => ({ ...cell, lines: cell.lines.slice(from, from + fits) }));
+    const part = cells.map((cell, i) => {
+      const lines = cell.lines.slice(from, from + fits);
+      return lines.length === 0 ? again[i]! : { ...cell, lines };
+    });
     draw(part, heightOf(part));
     from += fits;
     if (from < all) nextPage();

@@ -40,11 +40,11 @@ export function examinedBlocks(file: CaseFile): Block[] {
     p.table(
       [
         ['章', 0.4],
-        ['採用', 0.12],
-        ['調べた数', 0.12],
-        ['問題なし', 0.12],
-        ['不備あり', 0.12],
-        ['対象外', 0.12],
+        ['採用', 0.12, 'center'],
+        ['調べた数', 0.12, 'center'],
+        ['問題なし', 0.12, 'center'],
+        ['不備あり', 0.12, 'center'],
+        ['対象外', 0.12, 'center'],
       ],
       auditCoverage(file)
         .filter((c) => c.examined > 0)
@@ -66,12 +66,12 @@ export function findingsTable(file: CaseFile): Block[] {
   return [
     p.table(
       [
-        ['管理策', 0.11],
-        ['指摘の内容', 0.27],
-        ['直し方', 0.27],
-        ['直す人', 0.13],
-        ['予定の日', 0.11],
-        ['直した日', 0.11],
+        ['管理策', 0.1],
+        ['指摘の内容', 0.23],
+        ['直し方', 0.23],
+        ['直す人', 0.12],
+        ['予定の日', 0.16],
+        ['直した日', 0.16],
       ],
       findings.map((f) => [
         elementValue(list, f, 'controlId', true),

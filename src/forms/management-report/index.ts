@@ -54,7 +54,7 @@ export const managementReport = defineForm({
         : p.table(
             [
               ['内容', 0.62],
-              ['件数', 0.12],
+              ['件数', 0.12, 'center'],
               ['条項', 0.26],
             ],
             blockers
@@ -79,11 +79,11 @@ function countTable(what: string, rows: readonly (readonly [string, Counts])[]):
   return p.table(
     [
       [what, 0.4],
-      ['全部', 0.12],
-      ['済み', 0.12],
-      ['不足', 0.12],
-      ['未定', 0.12],
-      ['済みの割合', 0.12],
+      ['全部', 0.12, 'center'],
+      ['済み', 0.12, 'center'],
+      ['不足', 0.12, 'center'],
+      ['未定', 0.12, 'center'],
+      ['済みの割合', 0.12, 'center'],
     ],
     rows.map(([label, c]): Value[] => [
       say(label),
@@ -100,9 +100,9 @@ function keptTable(kept: readonly Snapshot[]): Block {
   return p.table(
     [
       ['日付', 0.34],
-      ['決まったもの', 0.22],
-      ['済んだもの', 0.22],
-      ['妨げになる点', 0.22],
+      ['決まったもの', 0.22, 'center'],
+      ['済んだもの', 0.22, 'center'],
+      ['妨げになる点', 0.22, 'center'],
     ],
     kept
       .slice(-24)

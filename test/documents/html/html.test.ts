@@ -118,7 +118,7 @@ describe('trees', () => {
 
   test('column widths add up without a style attribute', () => {
     const table = serialize(paperTree(richPaper));
-    expect(table).toContain('<col class="paper-w-45">');
+    expect(table).toContain('<col class="paper-w-46">');
     expect(tagsOf(new TextEncoder().encode(table)).filter((tag) => tag.includes(' style='))).toEqual([]);
   });
 });
