@@ -51,4 +51,4 @@ export type {
 } from './official-protocol.ts';
 export type { OpenPoint, PlaceDifference, ReadingDifference, RowDifference, Written } from '#documents/fill';
 export type { Sketch, SketchBlock, SketchCell, SketchPiece, SketchSheet } from '#documents/sketch';
-export { assessmentWorkbookFile, readReturnedFile, type WorkbookFailure } from './workbook-job.ts';
+export { assessmentWorkbookFile, ReturnedReader, type WorkbookFailure } from './workbook-job.ts';

@@ -19,7 +19,7 @@ export async function assessmentWorkbookFile(
   asOf: PlainDate,
   pack: ImpactScalePack,
 ): Promise<Result<WorkbookFile, WorkbookFailure>> {
-  const built = await start('build', { file, asOf, pack }).result;
+  const built = await start(newWorker('build'), 'build', { file, asOf, pack }).result;
   if (!built.ok) return built;
   const name = fileNamePart(file.service.name || file.title);
   return ok({
@@ -29,25 +29,61 @@ export async function assessmentWorkbookFile(
   });
 }
 
-/**
- * What a returned workbook says about a case. Reads only; refused files are a value with a code. The bytes are cloned; the
- * caller keeps its own.
- */
-export function readReturnedFile(
-  bytes: Uint8Array<ArrayBuffer>,
-  file: CaseFile,
-  pack: ImpactScalePack,
-): Job<WorkbookTasks['read']['output']> {
-  // The sheet says nothing of the rest, and a statement of a thousand rows takes its time to be cloned.
-  const asked: CaseFile = { ...file, rows: [], log: [], attachments: [], evidence: [], snapshots: [] };
-  return start('read', { bytes, file: asked, pack });
+/** Reads returned workbooks. Reads only; refused files are a value with a code. */
+export class ReturnedReader {
+  #waiting: Worker | null = null;
+
+  /**
+   * Has a worker started and its code rehearsed on the sheet of this case, so that neither takes its time once the file is
+   * there. To be called when a file is about to be chosen; further calls do nothing.
+   */
+  prepare(file: CaseFile, pack: ImpactScalePack): void {
+    if (this.#waiting) return;
+    const worker = newWorker('read');
+    this.#waiting = worker;
+    // It could not be loaded: the reading starts its own, and tells of it.
+    worker.addEventListener('error', () => {
+      if (this.#waiting === worker) this.close();
+    });
+    worker.postMessage({ task: 'rehearse', input: { file: asked(file), pack } } satisfies ToWorkbookWorker);
+  }
+
+  /** What a returned workbook says about a case. The bytes are cloned; the caller keeps its own. */
+  read(
+    bytes: Uint8Array<ArrayBuffer>,
+    file: CaseFile,
+    pack: ImpactScalePack,
+  ): Job<WorkbookTasks['read']['output']> {
+    const worker = this.#waiting ?? newWorker('read');
+    this.#waiting = null;
+    return start(worker, 'read', { bytes, file: asked(file), pack });
+  }
+
+  /** Ends a worker that waits. */
+  close(): void {
+    this.#waiting?.terminate();
+    this.#waiting = null;
+  }
 }
 
+/** The sheet says nothing of the rest, and a statement of a thousand rows takes its time to be cloned. */
+const asked = (file: CaseFile): CaseFile => ({
+  ...file,
+  rows: [],
+  log: [],
+  attachments: [],
+  evidence: [],
+  snapshots: [],
+});
+
+const newWorker = (task: WorkbookTask): Worker =>
+  new Worker(trustedScriptUrl(workerUrl), { type: 'module', name: `workbook-${task}` });
+
 function start<K extends WorkbookTask>(
+  worker: Worker,
   task: K,
   input: WorkbookTasks[K]['input'],
 ): Job<WorkbookTasks[K]['output']> {
-  const worker = new Worker(trustedScriptUrl(workerUrl), { type: 'module', name: `workbook-${task}` });
   return startJob<WorkbookTasks[K]['output']>(
     worker,
     { task, input } as ToWorkbookWorker,

@@ -31,9 +31,12 @@ export type WorkbookTasks = {
 };
 export type WorkbookTask = keyof WorkbookTasks;
 
-export type ToWorkbookWorker = {
-  [K in WorkbookTask]: { readonly task: K; readonly input: WorkbookTasks[K]['input'] };
-}[WorkbookTask];
+export type ToWorkbookWorker =
+  | { [K in WorkbookTask]: { readonly task: K; readonly input: WorkbookTasks[K]['input'] } }[WorkbookTask]
+  /** Answered by nothing: what follows is only the faster for it. */
+  | { readonly task: 'rehearse'; readonly input: Rehearsal };
+
+export type Rehearsal = { readonly file: CaseFile; readonly pack: ImpactScalePack };
 
 export type FromWorkbookWorker =
   | { readonly type: 'progress'; readonly progress: JobProgress }

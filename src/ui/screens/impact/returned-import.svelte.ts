@@ -3,7 +3,7 @@ import type { PlainDate, Result } from '#kernel';
 import { RETURNED_STEP, workbookMessage } from '#messages';
 import type { ImpactScalePack } from '#rulebook/packs';
 import type { CaseFile } from '#schemas';
-import { readReturnedFile, type CaseSession, type EditFailure, type Job, type JobProgress } from '#state';
+import { ReturnedReader, type CaseSession, type EditFailure, type Job, type JobProgress } from '#state';
 import { failureText } from '../../parts/failure-text.ts';
 
 type Chosen = {
@@ -30,6 +30,21 @@ export class ReturnedImport {
   constructor(session: () => CaseSession, pack: () => ImpactScalePack) {
     this.#session = session;
     this.#pack = pack;
+  }
+
+  readonly #reader = new ReturnedReader();
+  #plainPack(): ImpactScalePack {
+    return $state.snapshot(this.#pack()) as ImpactScalePack;
+  }
+
+  /** A file is about to be chosen. */
+  prepare(): void {
+    if (!this.busy) this.#reader.prepare(this.#session().case, this.#plainPack());
+  }
+  /** The screen is left. */
+  close(): void {
+    this.cancel();
+    this.#reader.close();
   }
 
   #returned = $state.raw<Returned | null>(null);
@@ -81,7 +96,7 @@ export class ReturnedImport {
   async #compare(chosen: Chosen): Promise<void> {
     const file = this.#session().case;
     this.#job?.cancel();
-    const job = readReturnedFile(chosen.bytes, file, $state.snapshot(this.#pack()) as ImpactScalePack);
+    const job = this.#reader.read(chosen.bytes, file, this.#plainPack());
     this.#job = job;
     this.#compared = file;
     job.onProgress((progress) => (this.progress = progress));
