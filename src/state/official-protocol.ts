@@ -49,6 +49,8 @@ export type Recognised = {
 export type FormReview = {
   readonly reading: OfficialReading;
   readonly sketch: Sketch;
+  /** What can be read at a cell of the sketch, by its locator. */
+  readonly cells: ReadonlyMap<string, string>;
   readonly written: readonly Written[];
   readonly open: readonly OpenPoint[];
   /** The filled file, read again; null where nothing is written. */

@@ -1,9 +1,9 @@
 /** The tasks of the worker of the official forms. Apart from how messages travel, so that tests run them without a worker. */
 import { comparePlaces, compareReadings, fill, PACKAGE_LIMITS, readBack, recognise } from '#documents/fill';
-import { sketchForm } from '#documents/sketch';
 import { ok } from '#kernel';
 import { officialVocabulary } from '#rulebook/official';
 import { bytesOf, candidatesOf, nameOf, refused as refuse } from './official-collect.ts';
+import { drawnForm } from './official-sketch.ts';
 import type { OfficialTask, OfficialTasks, RecognisedForm, RefusedForm } from './official-protocol.ts';
 
 type Told = (done: number, total: number, title: string) => void;
@@ -39,10 +39,10 @@ export const officialWork: OfficialWork = {
   review: async ({ bytes, corrections, values }) => {
     const reading = await recognise(bytes, officialVocabulary, corrections);
     if (!reading.ok) return reading;
-    const sketch = await sketchForm(bytes, reading.value, officialVocabulary);
-    if (!sketch.ok) return sketch;
     const filled = await fill(bytes, reading.value, values, officialVocabulary);
-    const about = { reading: reading.value, sketch: sketch.value };
+    const drawn = await drawnForm(bytes, reading.value, filled.ok ? filled.value : null);
+    if (!drawn.ok) return drawn;
+    const about = { reading: reading.value, ...drawn.value };
     if (!filled.ok) return ok({ ...about, written: [], open: [], bytes: null, failure: filled.error });
     const { written, open } = filled.value;
     const made = written.length > 0 ? filled.value.bytes : null;

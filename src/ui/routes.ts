@@ -159,7 +159,7 @@ export const PHASES: readonly Phase[] = [
         name: 'official',
         label: '公式様式',
         lead: '公式の様式のファイル（Word、Excel）を集め、案件の内容を記入して渡します。様式はすべての案件で共通です。',
-        icon: 'edit',
+        icon: 'form',
       },
       {
         name: 'bundle',

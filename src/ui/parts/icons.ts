@@ -18,6 +18,7 @@ export const ICONS = {
   download: 'M12 4v11m-5-5 5 5 5-5M4 20h16',
   edit: 'M4 20h4L19 9l-4-4L4 16v4Zm9-13 4 4',
   file: 'M6 3h8l5 5v13H6V3Zm8 0v5h5',
+  form: 'M5 3h14v18H5V3Zm3 5h8M8 12h3m2 0h3M8 16h3m2 0h3',
   half: 'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18Zm0 0v18m3-17v16m3-14v12',
   home: 'M4 11 12 4l8 7v9h-5v-6H9v6H4v-9Z',
   info: 'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18Zm0 8v6m0-9v.01',

@@ -64,10 +64,6 @@ export function valueText(value: OfficialValue | null, field: OfficialField | un
   }
 }
 
-/** What a form is called by its number: 「様式2-4」「改善計画書」. */
-export const formName = (no: string | null): string =>
-  no === null ? '番号なし' : /^\d/.test(no) ? `様式${no}` : no;
-
 type Row = Readonly<Record<string, OfficialValue>>;
 
 export const columnName = (field: OfficialField | undefined, key: string): string =>

@@ -20,10 +20,7 @@ export class ReviewWork {
   readonly places = $derived(new Map(this.review?.reading.places.map((p) => [p.id, p])));
   readonly written = $derived(new Map<string, Written>(this.review?.written.map((w) => [w.place, w])));
   readonly #open = $derived(groupOpen(this.review?.open ?? []));
-  /** What can be read at a cell after filling, by its locator. */
-  readonly cells = $derived(
-    new Map(this.review?.written.flatMap((w) => w.cells.map((c) => [c.locator, c.text] as const))),
-  );
+  readonly cells = $derived<ReadonlyMap<string, string>>(this.review?.cells ?? new Map<string, string>());
   /** Of a place that spans several cells, the one that bears its button. */
   readonly anchors = $derived(
     this.review ? anchorsOf(this.review.sketch, this.cells) : new Map<string, string>(),
