@@ -1,6 +1,7 @@
 /** Makes the one file that holds everything, and reads it back before anybody trusts it. */
 import { ok, type PlainDate, type Result } from '#kernel';
 import { writeZip, type ZipEntry } from '#documents/zip';
+import type { EditionData } from '#rulebook';
 import {
   BACKUP_FORMAT,
   BACKUP_VERSION,
@@ -15,7 +16,7 @@ import { deepEqual, sha256Hex } from '#store';
 import type { ImportFailure } from './contract.ts';
 import type { Bytes } from './import/decode.ts';
 import { refuse } from './import/failure.ts';
-import { LIBRARY, LIBRARY_FILES, NO_LIBRARY, OFFICIAL_TEXTS, readContents } from './import/read.ts';
+import { EDITIONS, LIBRARY, LIBRARY_FILES, NO_LIBRARY, OFFICIAL_TEXTS, readContents } from './import/read.ts';
 
 /** The library of official forms with the bytes of each file by its hash. */
 export type LibraryInput = { readonly library: OfficialLibrary; readonly files: ReadonlyMap<string, Bytes> };
@@ -29,6 +30,8 @@ export type BackupInput = {
   /** The vendor's own copies of the criteria, where they were asked for. */
   readonly officialTexts?: readonly OfficialTexts[];
   readonly library?: LibraryInput;
+  /** Of one case: the imported editions it goes by. With all cases they are among the settings. */
+  readonly editions?: readonly EditionData[];
   readonly made: string;
   readonly date: PlainDate;
 };
@@ -42,6 +45,8 @@ export async function makeBackup(input: BackupInput): Promise<Result<Bytes, Impo
     if (texts.length > 0) entries.push(jsonEntry(OFFICIAL_TEXTS, texts));
     entries.push(...libraryEntries(input.library));
   }
+  const { editions = [] } = input;
+  if (editions.length > 0) entries.push(jsonEntry(EDITIONS, editions));
   const files: CaseFile[] = [];
   for (const file of input.files.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     // Parsing puts the properties in the order of the schema, however the edits left them.
@@ -86,7 +91,7 @@ async function verified(
   zip: Bytes,
   files: readonly CaseFile[],
   entries: readonly ZipEntry[],
-  { officialTexts = [], library }: BackupInput,
+  { officialTexts = [], library, editions = [] }: BackupInput,
 ): Promise<Result<Bytes, ImportFailure>> {
   const read = await readContents('backup.zip', zip);
   if (!read.ok) return refuse('backup.selfCheck', read.error.where, { cause: read.error.code });
@@ -95,6 +100,7 @@ async function verified(
     deepEqual(read.value.files, files) &&
     deepEqual(read.value.officialTexts, officialTexts) &&
     deepEqual(read.value.library.records, library ? parsedLibrary(library) : NO_LIBRARY) &&
+    (editions.length === 0 || deepEqual(read.value.editions, editions)) &&
     read.value.library.files.length === (library?.files.size ?? 0) &&
     read.value.blobs.size === blobs;
   return same ? ok(zip) : refuse('backup.selfCheck', '', { cause: 'different' });

@@ -151,10 +151,22 @@ export type ImportPreview = {
   }[];
   /** Properties the file has and this program does not know: they would not be taken in. The same path once, counted. */
   readonly leftOut: readonly (LeftOut & { readonly part: ImportPart })[];
+  /**
+   * The editions the file brings for its cases, the oldest first. `existing` = what is here under the same id; one that is
+   * here stays as it is.
+   */
+  readonly editions: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly existing: 'none' | 'same' | 'different';
+  }[];
   /** Size of the attachments that would be taken in. */
   readonly bytes: number;
-  /** Replace a case of the same id, or add it as a copy with a new id. */
-  apply(mode: 'replace' | 'copy'): Promise<Result<{ caseIds: readonly string[] }, ImportFailure>>;
+  /** Replace a case of the same id, or add it as a copy with a new id. `editions` = false leaves the new editions out. */
+  apply(
+    mode: 'replace' | 'copy',
+    options?: { readonly editions?: boolean },
+  ): Promise<Result<{ caseIds: readonly string[] }, ImportFailure>>;
 };
 
 /** Why an import was refused; nothing was changed. `where` names the entry or field. */

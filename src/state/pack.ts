@@ -1,4 +1,5 @@
 import { ok, type PlainDate, type Result } from '#kernel';
+import type { EditionData } from '#rulebook';
 import { readSelfCheck, type CaseFile, type SelfCheckAnswers } from '#schemas';
 import type { Store } from '#store';
 import { fileNamePart, makeBackup, type LibraryInput } from './backup.ts';
@@ -39,6 +40,7 @@ export async function packCases(
     const { made, date, settings } = context;
     const officialTexts = context.officialTexts === true ? await store.officialTexts() : [];
     const library = scope === 'all' && context.officialForms !== false ? await libraryOf(store) : undefined;
+    const editions = scope === 'case' ? await ownEditions(store, files) : [];
     const zip = await makeBackup({
       scope,
       files,
@@ -46,6 +48,7 @@ export async function packCases(
       settings,
       officialTexts,
       ...(library && { library }),
+      editions,
       made,
       date,
     });
@@ -56,6 +59,13 @@ export async function packCases(
   } catch {
     return refuse('backup.storage', '', { cause: 'store.failed' });
   }
+}
+
+async function ownEditions(store: Store, files: readonly CaseFile[]): Promise<readonly EditionData[]> {
+  const stored = await store.setting('editions');
+  if (stored === undefined) return [];
+  const { editionsOf } = await import('./carried-editions.ts');
+  return editionsOf(files, stored);
 }
 
 /** The library of official forms; undefined where there is none. A record whose bytes are lost is left out. */

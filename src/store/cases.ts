@@ -82,6 +82,8 @@ export type CaseImport = {
   files: readonly CaseFile[];
   blobs: readonly StoredBlob[];
   settings?: readonly Setting[];
+  /** Settings that follow from what is stored: read and written in the same transaction, after `settings`. */
+  settingChanges?: readonly { readonly key: string; readonly change: (stored: unknown) => unknown }[];
   officialTexts?: readonly OfficialTexts[];
   library?: LibraryPut;
 };
@@ -99,6 +101,9 @@ export async function putCases(db: Database, what: CaseImport): Promise<Result<v
         await db.blobs.bulkPut([...what.blobs]);
         for (const file of what.files) await putCase(db, file);
         if (what.settings) await db.settings.bulkPut([...what.settings]);
+        for (const { key, change } of what.settingChanges ?? []) {
+          await db.settings.put({ key, value: change((await db.settings.get(key))?.value) });
+        }
         if (what.officialTexts) await db.officialTexts.bulkPut([...what.officialTexts]);
         if (what.library) await putLibrary(db, what.library);
       },

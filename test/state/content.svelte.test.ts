@@ -128,6 +128,68 @@ test('a backup brings editions and packs to another browser', async () => {
   expect(packInUse('impactScale', other.packs).checkedOn).toBe('2026-11-21');
 });
 
+test('an exported case brings the edition it is pinned to, and those it rests on, but no others', async () => {
+  const app = await newApp();
+  await app.importEdition(file(amendment));
+  const next = { ...amendment, id: 'fictional-2028', base: amendment.id, inForceFrom: '2028-04-01' };
+  const later = { ...next, clocks: [], terms: [], provisions: [], repeals: [] };
+  expect(await app.importEdition(file(later))).toMatchObject({ ok: true });
+  await app.importEdition(file({ ...later, id: 'unused-2029', inForceFrom: '2029-04-01' }));
+  await until(() => app.editions.length === 3);
+  const made = await app.createCase('案件', (draft) => ({ ...draft, edition: 'fictional-2028' }));
+  if (!made.ok) throw new Error('not made');
+  const exported = await app.exportCase(made.value);
+  if (!exported.ok) throw new Error(exported.error.code);
+
+  const other = await newApp();
+  const read = async () => {
+    const preview = await other.readImport({ name: exported.value.fileName, bytes: exported.value.bytes });
+    if (!preview.ok) throw new Error(preview.error.code);
+    return preview.value;
+  };
+  const preview = await read();
+  expect(preview.editions.map((e) => [e.id, e.existing])).toEqual([
+    ['fictional-2027-04-01', 'none'],
+    ['fictional-2028', 'none'],
+  ]);
+  expect(preview.leftOut).toEqual([]);
+  // Left out on demand: the case is there, and reads by the shipped edition.
+  expect((await preview.apply('replace', { editions: false })).ok).toBe(true);
+  await until(() => other.cases.length === 1);
+  expect(other.editions).toEqual([]);
+
+  // What is here under the same id stays, since other cases go by it.
+  await other.importEdition(file({ ...amendment, title: '手元の版' }));
+  await until(() => other.editions.length === 1);
+  const again = await read();
+  expect(again.editions.map((e) => e.existing)).toEqual(['different', 'none']);
+  expect((await again.apply('replace')).ok).toBe(true);
+  await until(() => other.editions.length === 2);
+  expect(other.editions.map((e) => e.title)).toEqual(['手元の版', later.title]);
+  const session = other.open(made.value);
+  await until(() => session.status === 'ready');
+  expect(session.rulebook?.edition.id).toBe('fictional-2028');
+});
+
+test('a case on a shipped edition brings none, and a file of editions that cannot be read refuses the whole', async () => {
+  const app = await newApp();
+  const made = await app.createCase('案件');
+  const exported = made.ok ? await app.exportCase(made.value) : made;
+  if (!exported.ok) throw new Error('not exported');
+  const preview = await app.readImport({ name: 'a.zip', bytes: exported.value.bytes });
+  expect(preview.ok && preview.value.editions).toEqual([]);
+  const damaged = await makeBackup({
+    scope: 'case',
+    files: [],
+    blob: () => Promise.resolve(null),
+    settings: {},
+    editions: [{} as never],
+    made: '2026-11-21T05:03:00.000Z',
+    date: plainDate('2026-11-21'),
+  });
+  expect(damaged).toMatchObject({ ok: false, error: { code: 'backup.selfCheck', where: 'editions.json' } });
+});
+
 test('a backup whose editions or packs cannot be read back is refused, as every damaged one is', async () => {
   const make = (settings: Record<string, unknown>): ReturnType<typeof makeBackup> =>
     makeBackup({

@@ -1,7 +1,7 @@
 import { ok, type Result } from '#kernel';
 import { copyTitle } from '#messages';
 import type { CaseFile } from '#schemas';
-import { sameContent, type Store, type StoredBlob } from '#store';
+import { sameContent, type CaseImport, type Store, type StoredBlob } from '#store';
 import type { ImportFailure, ImportPreview } from '../contract.ts';
 import { refuse } from './failure.ts';
 import type { Contents } from './read.ts';
@@ -40,9 +40,17 @@ export async function previewOf(contents: Contents, store: Store, source: Source
     made: contents.made,
     cases,
     leftOut: contents.leftOut,
+    editions: await editionsHere(contents, store),
     bytes: used.reduce((sum, b) => sum + b.bytes.length, 0),
-    apply: (mode) => apply(contents, used, mode, store, source),
+    apply: (mode, { editions = true } = {}) =>
+      apply(editions ? contents : { ...contents, editions: [] }, used, mode, store, source),
   };
+}
+
+async function editionsHere(contents: Contents, store: Store): Promise<ImportPreview['editions']> {
+  if (contents.editions.length === 0) return [];
+  const { comparedEditions } = await import('../carried-editions.ts');
+  return comparedEditions(contents.editions, await store.setting('editions'));
 }
 
 const decidedIn = (file: CaseFile): number => file.rows.filter((row) => row.decision !== null).length;
@@ -74,9 +82,22 @@ async function apply(
   const officialTexts = mode === 'replace' ? contents.officialTexts : [];
   const { records, files: forms } = contents.library;
   const library = mode === 'replace' ? { ...records, files: forms } : undefined;
-  const done = await store.putCases({ files, blobs, settings, officialTexts, ...(library && { library }) });
+  const done = await store.putCases({
+    files,
+    blobs,
+    settings,
+    settingChanges: await editionChanges(contents),
+    officialTexts,
+    ...(library && { library }),
+  });
   if (!done.ok) return refuse('import.storage', '', { cause: done.error });
   return ok({ caseIds: files.map((f) => f.id) });
+}
+
+async function editionChanges({ editions }: Contents): Promise<NonNullable<CaseImport['settingChanges']>> {
+  if (editions.length === 0) return [];
+  const { withEditions } = await import('../carried-editions.ts');
+  return [{ key: 'editions', change: (stored) => withEditions(stored, editions) }];
 }
 
 /** The same case under a new id. Ids inside a case are only referred to within it, so they may stay. */

@@ -1,5 +1,6 @@
 import { ok, type Result } from '#kernel';
 import { readZip } from '#documents/zip';
+import type { EditionData } from '#rulebook';
 import {
   BACKUP_FORMAT,
   BACKUP_VERSION,
@@ -31,6 +32,8 @@ export type Contents = {
   readonly settings: readonly Setting[];
   readonly officialTexts: readonly OfficialTexts[];
   readonly library: ReadLibrary;
+  /** The imported editions that the cases go by. */
+  readonly editions: readonly EditionData[];
   readonly leftOut: ImportPreview['leftOut'];
 };
 
@@ -42,6 +45,7 @@ const EMPTY: ReadLibrary = { records: NO_LIBRARY, files: [] };
 const MANIFEST = 'manifest.json';
 const CASE = '案件.json';
 export const OFFICIAL_TEXTS = 'official-texts.json';
+export const EDITIONS = 'editions.json';
 export const LIBRARY = 'official-forms.json';
 export const LIBRARY_FILES = 'official-forms/';
 
@@ -70,6 +74,7 @@ function alone(taken: Taken): Omit<Contents, 'kind' | 'made'> {
     settings: [],
     officialTexts: [],
     library: EMPTY,
+    editions: [],
     leftOut: leftOut.all,
   };
 }
@@ -150,6 +155,7 @@ async function readBackup(json: unknown, entries: Entries): Promise<Result<Conte
   let records = NO_LIBRARY;
   const kept: StoredBlob[] = [];
   const leftOut = new LeftOutParts();
+  let editions: unknown = undefined;
   for (const { path, sha256 } of manifest.data.entries) {
     const bytes = entries.get(path) ?? new Uint8Array(0);
     if (path === `blobs/${sha256}`) blobs.set(sha256, bytes);
@@ -166,6 +172,12 @@ async function readBackup(json: unknown, entries: Entries): Promise<Result<Conte
       if (!parsed.success || !(await isSoundContent(parsed.data))) return refuse('import.settings', path);
       for (const [key, value] of Object.entries(parsed.data)) settings.push({ key, value });
       leftOut.add('settings', leftOutOf(read.ok ? read.value : null, parsed.data));
+    } else if (path === EDITIONS) {
+      const read = parseJson(bytes, path);
+      const list = backupSettings.shape.editions.safeParse(read.ok ? read.value : null);
+      if (!list.success || !(await isSoundContent({ editions: list.data })))
+        return refuse('import.settings', path);
+      editions = list.data;
     } else if (path === OFFICIAL_TEXTS) {
       const read = parseJson(bytes, path);
       const parsed = officialTexts
@@ -199,8 +211,21 @@ async function readBackup(json: unknown, entries: Entries): Promise<Result<Conte
     settings,
     officialTexts: copies,
     library: { records, files: kept },
+    editions: await carriedBy(files, settings, editions),
     leftOut: leftOut.all,
   });
+}
+
+/** Of one case its own file of editions, of a backup those among its settings that its cases go by. */
+async function carriedBy(
+  files: readonly CaseFile[],
+  settings: readonly Setting[],
+  own: unknown,
+): Promise<readonly EditionData[]> {
+  const stored = own ?? settings.find((s) => s.key === 'editions')?.value;
+  if (stored === undefined) return [];
+  const { editionsOf } = await import('../carried-editions.ts');
+  return editionsOf(files, stored);
 }
 
 async function readBundle(json: unknown, entries: Entries): Promise<Result<Contents, ImportFailure>> {

@@ -13,6 +13,7 @@ function appWith(
   existing: Existing,
   applied: string[] = [],
   leftOut: ImportPreview['leftOut'] = [],
+  editions: ImportPreview['editions'] = [],
 ): AppState {
   const preview: ImportPreview = {
     kind: 'case',
@@ -32,9 +33,10 @@ function appWith(
       },
     ],
     leftOut,
+    editions,
     bytes: 0,
-    apply: (mode) => {
-      applied.push(mode);
+    apply: (mode, options) => {
+      applied.push(mode, ...(options?.editions === false ? ['without editions'] : []));
       // Two, so that nothing is opened.
       return Promise.resolve(ok({ caseIds: ['A', 'B'] }));
     },
@@ -72,6 +74,25 @@ test('what this program does not know of the file is named, with how often, befo
   await expect.element(group).toHaveTextContent(/案件：rows › 各要素 › memo（1163 か所）/);
   await expect.element(group).toHaveTextContent(/設定：colours（1 か所）/);
   await expect.element(group.getByRole('button', { name: '取り込む' })).toBeEnabled();
+});
+
+test('the edition that comes with a case is offered, and can be left out; one that differs is told of', async () => {
+  const applied: string[] = [];
+  const editions: ImportPreview['editions'] = [
+    { id: 'a', title: '令和9年の版', existing: 'none' },
+    { id: 'b', title: '令和8年の版', existing: 'different' },
+  ];
+  await render(ImportBox, { app: appWith('none', applied, [], editions) });
+  const input = page.getByLabelText('バックアップや案件ファイルを選ぶ');
+  await userEvent.upload(input, new File(['{}'], '案件.zip'));
+  const group = page.getByRole('group', { name: '取り込む内容' });
+  const box = group.getByRole('checkbox', { name: /規則の版「令和9年の版」も取り込む/ });
+  await expect.element(box).toBeChecked();
+  await expect.element(group).toHaveTextContent(/「令和8年の版」は、このブラウザーに同じIDで内容の違うもの/);
+  await box.click();
+  await expect.element(group).toHaveTextContent(/この案件は同梱の版で表示されます/);
+  await group.getByRole('button', { name: '取り込む' }).click();
+  await expect.poll(() => applied).toEqual(['replace', 'without editions']);
 });
 
 test('nothing is said of it where all is known', async () => {
