@@ -1,4 +1,4 @@
-/** `npm run build`: the JSON Schema, then the app into dist/. */
+/** `npm run build`: the JSON Schemas, then the app into dist/. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,8 +18,8 @@ function isBuilt() {
  * @returns {Promise<void>}
  */
 export async function build() {
-  const { writeCaseSchema } = await import('./schema.mjs');
-  await writeCaseSchema();
+  const { writeFileSchemas } = await import('./schema.mjs');
+  await writeFileSchemas();
   // Read before the build: a source changed while it runs must count as changed afterwards.
   const sources = hashOf(SOURCES);
   const run = spawnSync(

@@ -1,23 +1,25 @@
-/** Writes the published JSON Schema of the case file. It is committed; a test fails when it is stale. */
+/** Writes the published JSON Schemas of the files. They are committed; a test fails when one is stale. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT } from './project.mjs';
 
 /**
- * Writes the schema when it differs from the file that is there.
+ * Writes each schema that differs from the file that is there.
  * @returns {Promise<void>}
  */
-export async function writeCaseSchema() {
+export async function writeFileSchemas() {
   const { runnerImport } = await import('vite');
-  /** @type {{ module: typeof import('./case-schema.ts') }} */
-  const { module } = await runnerImport(join(ROOT, 'src/tools/case-schema.ts'), {
+  /** @type {{ module: typeof import('./file-schemas.ts') }} */
+  const { module } = await runnerImport(join(ROOT, 'src/tools/file-schemas.ts'), {
     root: ROOT,
     configFile: false,
     logLevel: 'error',
   });
-  const path = join(ROOT, 'public', module.CASE_SCHEMA_PATH);
-  const text = `${JSON.stringify(module.caseSchema(), null, 2)}\n`;
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  for (const { path, make } of Object.values(module.FILE_SCHEMAS)) {
+    const file = join(ROOT, 'public', path);
+    const text = `${JSON.stringify(make(), null, 2)}\n`;
+    if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
 }

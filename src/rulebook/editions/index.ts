@@ -14,6 +14,7 @@ export {
 export {
   EDITION_FORMAT,
   EDITION_VERSION,
+  editionData,
   parseEdition,
   type EditionData,
   type EditionError,

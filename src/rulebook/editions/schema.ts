@@ -89,7 +89,7 @@ const source = z.strictObject({
   provenance: z.enum(['seed', 'public', 'ours']),
 });
 
-const editionData = z
+export const editionData = z
   .strictObject({
     format: z.literal(EDITION_FORMAT),
     version: z.literal(EDITION_VERSION),

@@ -34,7 +34,7 @@ export const LAYERS = {
   },
   cli: { folders: [...CORE, 'store', 'documents'], packages: 'any', node: true },
   main: { folders: [...CORE, 'store', 'documents', 'sw', 'state', 'ui'], packages: 'any' },
-  tools: { folders: ['schemas', 'sw', 'cli'], packages: 'any', node: true },
+  tools: { folders: ['schemas', 'rulebook', 'sw', 'cli'], packages: 'any', node: true },
 };
 
 /** The folders where there is no clock, no DOM, no storage and no randomness. */
