@@ -17,12 +17,14 @@ import type { FormDefinition } from './contract.ts';
 import { MAX_NAME_BYTES, safeFileName } from './file-names.ts';
 import { filingOf, type Filing, type FilingItem } from './filings/index.ts';
 import { officialNo } from './official/use.ts';
+import { ownPapers } from './registry.ts';
 
 const REST = '03_添付';
+const OWN = '04_自社と監査機関の書類（提出しない）';
 
 /**
  * The plan of a bundle: what the clause of the filing asks for, in its order; attachments where their clause stands.
- * `all` = 3.1 and 8.1 (or 12) with the rest of the attachments behind. `subject` = what the filing is about, where there
+ * `all` = 3.1 and 8.1 (or 12) with the rest of the attachments and the papers of our own behind. `subject` = what the filing is about, where there
  * may be several; without, the last one. `caseJson` is that of `canonicalCaseJson`; `rulebook` the rules the case is
  * judged by. Pure: the same case and date, the same plan. Throws on the name of a filing there is none of.
  */
@@ -38,9 +40,7 @@ export function planBundle(
     return planned(file, asOf, rulebook, part, subject);
   });
   const used = new Set(parts.flatMap((part) => part.used));
-  const rest = numbered(REST, 3);
-  const others =
-    filing.key === 'all' ? file.attachments.filter((a) => !used.has(a.id)).map((a) => rest.file(a, [])) : [];
+  const others = filing.key === 'all' ? besides(file, asOf, rulebook, used) : [];
   const name = filing.key === 'all' ? '提出バンドル' : `${filingOf(filing.key)?.title ?? ''}バンドル`;
   return {
     caseId: file.id,
@@ -55,6 +55,26 @@ export function planBundle(
     caseJson,
     fileName: `${safeFileName(`${name}_${file.service.name || file.title || '名称なし'}`, 90)}_${asOf}.zip`,
   };
+}
+
+/** What no clause asks for: the attachments that are left, and our own papers as far as they are needed and finished. */
+function besides(
+  file: CaseFile,
+  asOf: PlainDate,
+  rulebook: Rulebook,
+  used: ReadonlySet<string>,
+): readonly PlannedEntry[] {
+  const rest = numbered(REST, 3);
+  const own = numbered(OWN, 2);
+  return [
+    ...file.attachments.filter((a) => !used.has(a.id)).map((a) => rest.file(a, [])),
+    ...ownPapers.flatMap((form) => {
+      if (!form.needed(file, asOf, rulebook).needed) return [];
+      const paper = form.build(file, asOf, rulebook);
+      // A draft nobody waits for would only stand in the way of 「そろっています」.
+      return paper.open.length > 0 ? [] : [own.paper(form, form.clauses, paper, null)];
+    }),
+  ];
 }
 
 /** The filings a bundle holds: one, or those a whole case is for. */

@@ -65,7 +65,7 @@ export const forms: readonly FormDefinition[] = [
   form217,
 ];
 
-/** Papers of our own that no clause numbers: for the hearing, the audit firm and the vendor's management. In no bundle. */
+/** Papers of our own that no clause numbers: for the hearing, the audit firm and the vendor's management. No filing asks for them; the bundle of everything has them. */
 export const ownPapers: readonly FormDefinition[] = [
   hearingNotes,
   auditChanges,

@@ -29,6 +29,19 @@ describe('the plan of a bundle', () => {
     ]);
   });
 
+  it('holds the papers of our own behind all else, as far as they are needed and finished', () => {
+    const own = (file: CaseFile) => paths(file).filter((path) => path.startsWith('04_'));
+    expect(own(complete)).toEqual([
+      '04_自社と監査機関の書類（提出しない）/01_発見事項のヒアリングの説明資料.pdf',
+      '04_自社と監査機関の書類（提出しない）/02_公開される内容の見本.pdf',
+      '04_自社と監査機関の書類（提出しない）/03_証跡の一覧.pdf',
+    ]);
+    expect(own({ ...complete, hearing: { ...complete.hearing, attendees: '' } })).toHaveLength(2);
+    expect(
+      planBundle(complete, AS_OF, '', undefined, PRE).entries.some((e) => e.path.startsWith('04_')),
+    ).toBe(false);
+  });
+
   it('for the pre-application holds 3.1 alone: 1-1, 1-2 and the signed sheets', () => {
     const pre = planBundle(complete, AS_OF, canonicalCaseJson(complete), undefined, PRE);
     expect(pre.entries.map((e) => e.path)).toEqual(paths(complete).slice(0, 4));
