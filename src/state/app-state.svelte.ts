@@ -2,7 +2,8 @@ import type { ServiceUse } from '#domain/special-measure';
 import { err, idFromBytes, isPlainDate, type PlainDate, type Result } from '#kernel';
 import type { Rulebook } from '#rulebook';
 import type { CaseFile, SampleKind, SelfCheckAnswers } from '#schemas';
-import { deepEqual, Store, type CaseHead } from '#store';
+import { Store } from '#store';
+import { BrowserStorage } from './browser-storage.svelte.ts';
 import { CaseSessionImpl } from './case-session.svelte.ts';
 import type {
   AppState,
@@ -16,8 +17,9 @@ import type {
   ImportPreview,
 } from './contract.ts';
 import type { OfficialFormsState } from './official-contract.ts';
-import { NO_CONTENT, readOwnContent, type OwnContent } from './own-content.ts';
 import { Live } from './live.svelte.ts';
+import { OverviewReader, type StoredOverview } from './overview.ts';
+import { NO_CONTENT, type OwnContent } from './own-content.ts';
 
 export type AppDeps = {
   /** The date in Japan. */
@@ -30,15 +32,6 @@ export type AppDeps = {
 
 type Theme = AppState['theme'];
 type FileResult = Result<{ fileName: string; bytes: Uint8Array<ArrayBuffer> }, ImportFailure>;
-type Overview = {
-  heads: CaseHead[];
-  theme: unknown;
-  lastBackup: unknown;
-  notifications: unknown;
-  notifiedOn: unknown;
-  selfCheck: unknown;
-  content: OwnContent;
-};
 const isTheme = (v: unknown): v is Theme => v === 'system' || v === 'light' || v === 'dark';
 
 const packDraftKey = (kind: string): string => `packDraft.${kind}`;
@@ -54,11 +47,10 @@ export class AppStateImpl implements AppState {
   readonly #tab: string;
   readonly #opening: Promise<Store | null>;
   readonly #sessions = new Set<CaseSession>();
-  #live = $state.raw<Live<Overview> | null>(null);
+  #live = $state.raw<Live<StoredOverview> | null>(null);
   #failure = $state<string | null>(null);
   #today = $state.raw<PlainDate>() as PlainDate;
-  #persistence = $state<AppState['persistence']>('unknown');
-  #storage = $state.raw<AppState['storage']>(null);
+  readonly #storage = new BrowserStorage();
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(deps: AppDeps) {
@@ -80,25 +72,9 @@ export class AppStateImpl implements AppState {
     const store = opened.value;
     store.onClosed(() => (this.#failure = 'store.closed'));
     this.#failure = null;
-    this.#live = new Live(store, async () => {
-      const heads = await store.listCases();
-      const [theme, lastBackup, notifications, notifiedOn, selfCheck, editions, packs] = await Promise.all(
-        ['theme', 'lastBackup', 'notifications', 'notifiedOn', 'selfCheck', 'editions', 'packs'].map((key) =>
-          store.setting(key),
-        ),
-      );
-      // Behind the last read: what is awaited outside the database ends the watching.
-      return {
-        heads,
-        theme,
-        lastBackup,
-        notifications,
-        notifiedOn,
-        selfCheck,
-        content: await this.#contentOf(editions, packs),
-      };
-    });
-    void this.#measure();
+    const overview = new OverviewReader(store);
+    this.#live = new Live(store, () => overview.read());
+    void this.#storage.measure();
     return store;
   }
 
@@ -107,18 +83,7 @@ export class AppStateImpl implements AppState {
     if (today !== this.#today) this.#today = today;
   };
 
-  #lastContent: { editions: unknown; packs: unknown; content: OwnContent } | null = null;
-
-  /** The same content as long as the same was stored: the rules of a case must not change with every edit elsewhere. */
-  async #contentOf(editions: unknown, packs: unknown): Promise<OwnContent> {
-    const last = this.#lastContent;
-    if (last && deepEqual(last.editions, editions) && deepEqual(last.packs, packs)) return last.content;
-    const content = await readOwnContent(editions, packs);
-    this.#lastContent = { editions, packs, content };
-    return content;
-  }
-
-  get #overview(): Overview | null {
+  get #overview(): StoredOverview | null {
     const state = this.#live?.state;
     return state?.kind === 'ready' ? state.value : null;
   }
@@ -148,10 +113,10 @@ export class AppStateImpl implements AppState {
     return this.#today;
   }
   get persistence(): AppState['persistence'] {
-    return this.#persistence;
+    return this.#storage.persistence;
   }
   get storage(): AppState['storage'] {
-    return this.#storage;
+    return this.#storage.estimate;
   }
   get lastBackup(): string | null {
     const at = this.#overview?.lastBackup;
@@ -220,24 +185,8 @@ export class AppStateImpl implements AppState {
     if (result && !result.ok) this.#failure = result.error;
   }
 
-  async requestPersistence(): Promise<boolean> {
-    const storage = globalThis.navigator?.storage;
-    if (!storage?.persist) return false;
-    const granted = await storage.persist();
-    this.#persistence = granted ? 'persistent' : 'notPersistent';
-    return granted;
-  }
-
-  async #measure(): Promise<void> {
-    const storage = globalThis.navigator?.storage;
-    if (!storage?.estimate) return;
-    try {
-      const { usage = 0, quota = 0 } = await storage.estimate();
-      this.#storage = { usage, quota };
-      this.#persistence = (await storage.persisted()) ? 'persistent' : 'notPersistent';
-    } catch {
-      this.#storage = null;
-    }
+  requestPersistence(): Promise<boolean> {
+    return this.#storage.persist();
   }
 
   async packDraft(kind: string): Promise<unknown> {
@@ -277,18 +226,18 @@ export class AppStateImpl implements AppState {
     const store = await this.#opening;
     if (!store) return err({ code: 'storage', detail: this.#failure ?? 'store.unavailable' });
     const added = await write(store);
-    void this.#measure();
+    void this.#storage.measure();
     return added;
   }
 
   async deleteCase(id: string): Promise<void> {
     this.#note(await (await this.#opening)?.deleteCase(id));
-    void this.#measure();
+    void this.#storage.measure();
   }
 
   async deleteEverything(): Promise<void> {
     this.#note(await (await this.#opening)?.clear());
-    void this.#measure();
+    void this.#storage.measure();
   }
 
   #criteria: Promise<CriteriaState & { close(): void }> | null = null;
@@ -336,21 +285,10 @@ export class AppStateImpl implements AppState {
     const store = await this.#opening;
     // What was typed just now belongs into the backup.
     await Promise.all([...this.#sessions].map((s) => s.flush()));
-    const { packCases, selfCheckSetting } = await import('./pack.ts');
+    const { packCases, settingsToKeep } = await import('./pack.ts');
     const { now, today } = this.#deps;
-    const answers = selfCheckSetting(this.selfCheck);
-    const settings = { theme: this.theme, ...answers, ...(await this.#ownSettings(store)) };
+    const settings = { theme: this.theme, ...(await settingsToKeep(store, this.selfCheck)) };
     return packCases(store, scope, only, { made: now(), date: today(), settings, ...options });
-  }
-
-  /** The imported editions and packs, where there are any: a backup brings them back. */
-  async #ownSettings(store: Store | null): Promise<Record<string, unknown>> {
-    const found: Record<string, unknown> = {};
-    for (const key of ['editions', 'packs', 'catalogues']) {
-      const value = await store?.setting(key);
-      if (value !== undefined) found[key] = value;
-    }
-    return found;
   }
 
   async readImport(file: {

@@ -1,6 +1,6 @@
 import { ok, type PlainDate, type Result } from '#kernel';
 import type { EditionData } from '#rulebook';
-import { readSelfCheck, type CaseFile, type SelfCheckAnswers } from '#schemas';
+import { readSelfCheck, type CaseFile } from '#schemas';
 import type { Store } from '#store';
 import { fileNamePart, makeBackup, type LibraryInput } from './backup.ts';
 import type { ImportFailure } from './contract.ts';
@@ -8,9 +8,21 @@ import { refuse } from './import/failure.ts';
 
 type Packed = { fileName: string; bytes: Uint8Array<ArrayBuffer> };
 
-/** The answers of the self-check as a backup carries them; empty where none were given. */
-export function selfCheckSetting(stored: unknown): { selfCheck?: SelfCheckAnswers } {
-  return stored === undefined ? {} : { selfCheck: readSelfCheck(stored) };
+/**
+ * The settings that a backup brings back beside the theme, where there are any: the answers of the self-check as they are
+ * stored, imported editions, packs and catalogues.
+ */
+export async function settingsToKeep(
+  store: Store | null,
+  selfCheck: unknown,
+): Promise<Readonly<Record<string, unknown>>> {
+  const found: Record<string, unknown> =
+    selfCheck === undefined ? {} : { selfCheck: readSelfCheck(selfCheck) };
+  for (const key of ['editions', 'packs', 'catalogues']) {
+    const value = await store?.setting(key);
+    if (value !== undefined) found[key] = value;
+  }
+  return found;
 }
 
 /** Reads one case or all of them and packs them, with their attachments, into one verified file. */

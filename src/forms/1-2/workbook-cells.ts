@@ -1,4 +1,5 @@
 /** What the sheets of the workbook share. */
+import { KEY_MARK } from '#domain/impact';
 import type { SheetCell, SheetLook } from '#schemas';
 
 export const SHEET_NAMES = {
@@ -13,6 +14,9 @@ export const cell = (text: string, look: SheetLook, more: Partial<SheetCell> = {
   look,
   ...more,
 });
+
+/** The hidden cell that says what a row is about. */
+export const key = (path: string): SheetCell => cell(`${KEY_MARK}${path}`, 'key');
 
 /** The height of a row in points, by the most lines any of its cells needs. */
 export function heightOf(cells: readonly (readonly [text: string, width: number])[]): number {
