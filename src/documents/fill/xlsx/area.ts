@@ -10,6 +10,7 @@ import {
 } from '../labels.ts';
 import type { Matcher } from '../vocabulary-match.ts';
 import { bareBlanks, endsInColon } from './bare.ts';
+import { givenValues } from './given.ts';
 import { inlineBlank, inlineParts, isBoxText } from './boxes.ts';
 import { isBlankText, keyOf, validationsAt, type Box, type Grid } from './grid.ts';
 
@@ -100,10 +101,19 @@ export function surveySheet(grid: Grid, matcher: Matcher, title: (text: string) 
         matcher,
         (b) => drawn(grid, b),
       );
+  const given = strict
+    ? new Set<number>()
+    : givenValues(grid, texts, matcher, (b) => writable(b) && drawn(grid, b));
+  const isGiven = (box: Box): boolean => given.has(keyOf(box.top, box.left));
   const isBare = (box: Box): boolean => bare.has(keyOf(box.top, box.left));
   const boxes = bare.size === 0 ? printed : inOrder([...printed, ...bare.values()]);
   const isLabel = (box: Box): boolean =>
-    !isBlankText(box.text) && !box.formula && !(strict && !locked(box)) && !hidden(box) && !isBare(box);
+    !isBlankText(box.text) &&
+    !box.formula &&
+    !(strict && !locked(box)) &&
+    !hidden(box) &&
+    !isBare(box) &&
+    !isGiven(box);
   const looked = new Map<Box, boolean>();
   const looks = (box: Box): boolean => {
     let seen = looked.get(box);
@@ -112,7 +122,8 @@ export function surveySheet(grid: Grid, matcher: Matcher, title: (text: string) 
   };
   const isEmpty = (box: Box): boolean => isBlankText(box.text) && !box.formula;
   const isBlank = (box: Box): boolean => isEmpty(box) && writable(box) && looks(box);
-  const isFilled = (box: Box): boolean => (strict || isBare(box)) && !isEmpty(box) && writable(box);
+  const isFilled = (box: Box): boolean =>
+    (strict || isBare(box) || isGiven(box)) && !isEmpty(box) && writable(box);
 
   let titleRow = 0;
   for (const b of boxes) {

@@ -9,7 +9,7 @@ const UNIT = /^(年|月|日|時|分|円|千円|百万円|名|人|件|%|印|㊞|�
 /** Whether something must be filled in: looked past. */
 const OPTIONAL = /^(必須|任意|必須[/／]任意|条件付き?必須|要|不要|該当者のみ|[◎○△●※*＊])$/;
 /** Columns that may stand empty between a label and its blank. */
-const MAX_GAP = 3;
+export const MAX_GAP = 3;
 
 /** The label to the left, over gaps and over blanks of the same label. */
 export function leftOf(sheet: Sheet, blank: Box, isFree: (box: Box) => boolean): Box | null {

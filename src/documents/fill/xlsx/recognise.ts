@@ -145,7 +145,8 @@ function singlePlace(sheet: Sheet, s: Single, seen: Map<string, number>): Offici
     sure: s.sure,
     label: normaliseLabel(s.label),
     context,
-    signature: signatureOf(seen, context, s.label, s.kind, s.option),
+    // A date with its blanks is a text once it is written.
+    signature: signatureOf(seen, context, s.label, s.kind === 'date' ? 'text' : s.kind, s.option),
     alternatives: s.guesses.slice(1, 6),
     current:
       s.kind === 'box'

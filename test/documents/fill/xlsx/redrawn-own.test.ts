@@ -1,0 +1,42 @@
+/** Our own templates drawn again in other ways: spaced, numbered, with rows and columns put in, in runs, with other styles. Never a wrong write. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { officialVocabulary } from '#rulebook/official';
+import { xlsxFiller } from '../../../../src/documents/fill/xlsx/index.ts';
+import { drawOwn, OWN_FORMS, ownForm } from '#test/support/own-forms.ts';
+import { redraw, redrawn } from '#test/support/redraw-xlsx.ts';
+import { changedCells } from '#test/support/xlsx-cells.ts';
+
+const squash = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
+
+test('drawn again: nothing wrong, most fields found, filled again the same', async () => {
+  let places = 0;
+  let hits = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...OWN_FORMS), redraw, async (name, how) => {
+      const form = redrawn(ownForm(name), how);
+      const bytes = drawOwn(form, how.options);
+      const reading = await xlsxFiller.recognise(bytes, officialVocabulary, null);
+      if (!reading.ok) throw new Error(reading.error.code);
+      const done = await xlsxFiller.fill(bytes, reading.value, form.values, officialVocabulary);
+      if (!done.ok) throw new Error(`${done.error.code} ${done.error.where}`);
+      const check = (after: Uint8Array<ArrayBuffer>): number => {
+        const changed = changedCells(bytes, after);
+        for (const [at, text] of changed) {
+          const allowed = form.blanks.get(at)?.expected.map(squash) ?? [];
+          expect(allowed, `${name} ${at} ${text}`).toContain(squash(text));
+        }
+        return changed.size;
+      };
+      hits += check(done.value.bytes);
+      places += form.blanks.size;
+      const again = await xlsxFiller.recognise(done.value.bytes, officialVocabulary, null);
+      if (!again.ok) throw new Error(again.error.code);
+      const twice = await xlsxFiller.fill(done.value.bytes, again.value, form.values, officialVocabulary);
+      if (!twice.ok) throw new Error(`${twice.error.code} ${twice.error.where}`);
+      check(twice.value.bytes);
+    }),
+    { numRuns: 20 },
+  );
+  expect(hits / places).toBeGreaterThanOrEqual(0.7);
+});
