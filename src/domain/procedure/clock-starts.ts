@@ -176,6 +176,10 @@ export function startedClocks(file: CaseFile, at: Replay, asOf: PlainDate): read
       const renewed = standingDates(index, 'app.filed', 'app.notAccepted');
       const metOn = listed ? onOrAfter(renewed, addDays(listed.date, 1)) : null;
       add('12.1', at.auditEnd.date, at.auditEnd.path, metOn);
+    } else if (file.application.kind === 'renewal' && at.listing === null) {
+      // The registration to be renewed is that of the case before; its period is all this case knows of it.
+      const filed = standingDates(index, 'app.filed', 'app.notAccepted')[0] ?? null;
+      add('12.1', file.externalAudit.previousPeriodEnd, 'externalAudit/previousPeriodEnd', filed);
     }
     const flash = answerDates(index, 'incident.recognised', 'incident.flash', true);
     const report = answerDates(index, 'incident.recognised', 'incident.report', true);

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { overview } from '#domain/procedure';
 import { changesSince, digestOf, endOfLastPeriod, renewCase, textDigest } from '#domain/renewal';
+import { sampleCase } from '#domain/sample';
 import { addDays, isPlainDate, plainDate } from '#kernel';
 import { caseFile, type CaseFile } from '#schemas';
 import { change, completeCase, emptyCase, logged } from '#test/support/cases.ts';
@@ -194,4 +196,15 @@ it('digests tell texts apart and are short', () => {
   const distinct = new Set(texts);
   expect(new Set([...distinct].map(textDigest)).size).toBe(distinct.size);
   expect(textDigest('あ\r\nい ')).toBe(textDigest('あ\nい'));
+});
+
+it('12.1: counts to the end of the registration that is renewed, until the renewal is filed', () => {
+  const next = renewCase(sampleCase('registered'), source);
+  const at = (file: typeof next, day: string) =>
+    overview(file, plainDate(day)).clocks.filter((c) => c.id === '12.1' && c.covered);
+  expect(at(next, '2026-11-20')).toMatchObject([
+    { due: '2027-01-31', state: 'running', path: 'externalAudit/previousPeriodEnd' },
+  ]);
+  const filed = logged(next, 'app.filed', '2027-01-15');
+  expect(at(filed, '2027-01-20')).toMatchObject([{ state: 'met', metOn: '2027-01-15' }]);
 });
