@@ -42,7 +42,7 @@ ${EXIT}`,
 重大度が error の問題が1つでもあれば終了コードは 1 です。
 ${EXIT}`,
   bundle: `使い方: liu bundle CASE.json --out FILE.zip [--filing 名前] [--as-of YYYY-MM-DD] [--edition FILE.json]
-        liu bundle CASE.json --list [--as-of YYYY-MM-DD]
+        liu bundle CASE.json --list [--official PATH] [--as-of YYYY-MM-DD]
 
 提出バンドル（ZIP）を作り、読み返して検証してから FILE.zip に書き込みます。
 作れなかったときは何も書き込みません。同じ案件と日付からは同じバイト列ができます。
@@ -52,10 +52,12 @@ ${EXIT}`,
   --filing 名前  その提出の書類だけを入れる（省くとすべて。pre-application など）
   --subject ID   提出の対象が複数あるとき（インシデント、変更など）の番号（省くと最後のもの）
   --formats 形式 書類をほかの形式でも入れる（pdf,docx,xlsx。docx は Word、xlsx は表の書類だけの Excel。省くと pdf だけ）
+  --official PATH  このフォルダー、zip、ファイルにある公式様式に記入して入れる（確かめることのない様式だけ）
   --list         提出の名前の一覧と、それぞれを出す時かどうか、書類を出力する
+                 （--official を付けると、公式様式が入るか、何を確かめるかも出力する）
   CASE.json に - と書くと標準入力から読みます。
 
-下書き、不足書類、書けない文字が1つでもあれば、書き込んだうえで終了コードは 1 です。
+下書き、不足書類、入れられなかった公式様式、書けない文字が1つでもあれば、書き込んだうえで終了コードは 1 です。
 ${EXIT}`,
   verify: `使い方: liu verify FILE.zip
 
@@ -76,7 +78,7 @@ ${EXIT}`,
 
 合わないところがあるか、希望の日に間に合わなければ、終了コードは 1 です。
 ${EXIT}`,
-  fill: `使い方: liu fill CASE.json FILE… --out DIR [--as-of YYYY-MM-DD]
+  fill: `使い方: liu fill CASE.json FILE… --out DIR [--subject ID] [--as-of YYYY-MM-DD]
         liu fill --values VALUES.json FILE… --out DIR
 
 公式様式のファイル（.docx、.xlsx）の記入欄を見出しから見つけ、確かな欄だけに記入し、DIR に同じ名前で書き込みます。
@@ -85,6 +87,7 @@ ${EXIT}`,
 記入しなかったところ（open：理由つき）を出力します。
   --out     書き込むフォルダー
   --values  案件の代わりに、この JSON の内容を記入する
+  --subject この番号のインシデント、変更などについて記入する（省くと最後のもの。番号は bundle --list で見られます）
   --as-of   この日の時点の案件の内容を記入する（省くと日本の今日）
 CASE.json、VALUES.json に - と書くと標準入力から読みます。
 

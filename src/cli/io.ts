@@ -21,6 +21,8 @@ export type Io = {
   readonly stdin: () => AsyncIterable<Uint8Array>;
   /** The bytes of a file; `-` is standard input. */
   readonly read: (path: string) => Promise<Result<Bytes, CliFailure>>;
+  /** The files of a folder and of those in it, in the order of their names; of a file only itself. */
+  readonly list: (path: string) => Promise<Result<readonly string[], CliFailure>>;
   /** Writes the whole file or nothing. */
   readonly write: (path: string, bytes: Bytes) => Promise<Result<void, CliFailure>>;
   /** Makes the folder, and those above it, where there is none. */

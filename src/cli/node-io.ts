@@ -1,6 +1,6 @@
 /** The terminal's side of `Io`: the only place of the program that reads Node's clock and files. */
 import { once } from 'node:events';
-import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { dateInJapan, err, ok } from '#kernel';
 import { failure, type Bytes, type CliFailure, type Io } from './io.ts';
@@ -16,6 +16,15 @@ export function nodeIo(): Io {
     read: async (path) => {
       try {
         return ok(path === '-' ? await readAll(process.stdin) : new Uint8Array(await readFile(path)));
+      } catch (thrown) {
+        return err(fileFailure('file.read', path, thrown));
+      }
+    },
+    list: async (path) => {
+      try {
+        if (path === '-' || (await stat(path)).isFile()) return ok([path]);
+        const entries = await readdir(path, { recursive: true, withFileTypes: true });
+        return ok(entries.flatMap((e) => (e.isFile() ? [join(e.parentPath, e.name)] : [])).sort());
       } catch (thrown) {
         return err(fileFailure('file.read', path, thrown));
       }

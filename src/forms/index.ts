@@ -15,11 +15,13 @@ export { isOfRules, mainPaper, officialNo, officialUses, type LabelledUse } from
 export { type About } from './official/paths.ts';
 export {
   officialOutlook,
+  officialPapers,
   recheckOfficial,
   withOfficial,
   type FormFiller,
   type OfficialFile,
   type OfficialOutlook,
+  type OfficialPaper,
 } from './official/bundle.ts';
 export { officialValues } from './official/values.ts';
 export { takenBack, takenBackRow, type ReturnedRow, type TakenBack } from './official/take-back.ts';

@@ -103,6 +103,14 @@ const SENTENCES: Readonly<Record<string, (p: Params) => string>> = {
   'fill.problem': (p) => `内容のファイルの ${p['problem']}`,
   'fill.refused': (p) => `${p['file']}: ${p['title']}${p['remedy']}`,
   'fill.open': (p) => `${p['file']}: ${p['where']} ${p['reason']}`,
+  'fill.subject': (p) =>
+    `--subject の「${p['value']}」はこの案件にありません。${p['known'] === '' ? '指定できるものはありません' : `次のどれかを指定してください: ${p['known']}`}。`,
+  'official.noNumber': (p) =>
+    `${p['file']}: どの様式か分かりません（番号も知られた題名も印字されていません）。使いません。`,
+  'official.twice': (p) =>
+    `${p['file']}: 様式${p['no']}は ${p['used']} を使います。このファイルは使いません。`,
+  'official.notForms': (p) => `${p['path']} は様式のファイルでも、様式集のzipでもありません。`,
+  'official.note': (p) => `公式様式 ${p['form']} ${p['title']}: ${p['reason']}`,
   'fill.sameName': (p) =>
     `${p['path']} は元のファイル、または先に書いたファイルと同じです。ほかのフォルダーを --out に指定するか、名前を変えてください。`,
   bug: (p) => `内部の誤りで止まりました（何も書き込んでいません）: ${p['detail']}`,

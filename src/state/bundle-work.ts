@@ -17,6 +17,7 @@ import { findLost, renderPdf } from '#documents/pdf';
 import {
   canonicalCaseJson,
   officialOutlook,
+  officialPapers,
   planBundle,
   plansOf,
   recheckOfficial,
@@ -113,7 +114,7 @@ export const work: Work = {
 
   outlook: async ({ file, asOf, rulebook, filing, official }) => {
     const plan = planBundle(file, asOf, '', rulebook, filing);
-    return ok(await officialOutlook(plan, file, asOf, official, await loadFiller()));
+    return ok(await officialOutlook(officialPapers(plan), file, asOf, official, await loadFiller()));
   },
 
   verify: async ({ bytes }, tools) => {

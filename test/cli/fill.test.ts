@@ -124,3 +124,84 @@ describe('liu fill CASE.json', () => {
     expect(fields.find((f) => f.key === 'findings[]')?.columns?.map((c) => c.key)).toContain('due');
   });
 });
+
+describe('one incident or change of several', () => {
+  const REPORT = '様式2-8_情報セキュリティインシデントに関する報告書.docx';
+  /** The registered sample with a second incident. */
+  const withTwo = async (): Promise<{ json: string; first: string }> => {
+    const file = JSON.parse((await liu(['sample', '--kind', 'registered'])).out) as {
+      incidents: { id: string; summary: string; recognisedOn: string }[];
+    };
+    const [incident] = file.incidents;
+    file.incidents.push({ ...incident!, id: 'INC2', summary: '二つ目の概要', recognisedOn: '2026-11-18' });
+    return { json: JSON.stringify(file), first: incident!.id };
+  };
+
+  test('--subject says which; without, it is the last', async () => {
+    const { json, first } = await withTwo();
+    const files = { 'case.json': json, [REPORT]: form(REPORT) };
+    const summaryOf = async (...more: string[]): Promise<unknown> => {
+      const done = await liu(['fill', 'case.json', REPORT, '--out', 'o', ...more], { files });
+      const [answer] = (JSON.parse(done.out) as Answer & { files: { about: { subject: string } }[] }).files;
+      expect(answer?.about.subject).toBe(more[1] ?? 'INC2');
+      return answer?.fields.find((f) => f.field === 'incident.summary')?.value;
+    };
+    expect(await summaryOf()).toBe('二つ目の概要');
+    expect(await summaryOf('--subject', 'INC2')).toBe('二つ目の概要');
+    expect(await summaryOf('--subject', first)).toContain('更新作業の後');
+    const wrong = await liu(['fill', 'case.json', REPORT, '--out', 'o', '--subject', 'NONE'], { files });
+    expect(wrong).toMatchObject({ exit: 2, out: '' });
+    expect(wrong.err).toContain('INC2');
+    expect(wrong.written.size).toBe(0);
+  });
+
+  test('a bundle takes the forms of a folder, lists them beforehand, and verify looks them up again', async () => {
+    const { json } = await withTwo();
+    const files = {
+      'case.json': json,
+      [`forms/${REPORT}`]: form(REPORT),
+      'forms/様式1-1_事前申請書.docx': form('様式1-1_事前申請書.docx'),
+      'forms/読めない.docx': new TextEncoder().encode('%PDF-1.7'),
+      'forms/メモ.txt': 'なし',
+    };
+    const filing = ['--filing', 'incident-report', '--subject', 'INC2', '--official', 'forms'];
+    const made = await liu(['bundle', 'case.json', '--out', 'b.zip', ...filing], { files });
+    const answer = JSON.parse(made.out) as {
+      official: { form: string; fields: number; source: { fileName: string; sha256: string } }[];
+      officialNotes: unknown[];
+    };
+    expect(answer.official).toMatchObject([{ form: '2-8', source: { fileName: REPORT } }]);
+    expect(answer.official[0]!.source.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(answer.official[0]!.fields).toBeGreaterThan(8);
+    expect(answer.officialNotes).toEqual([]);
+    expect(made.err).toContain('読めない.docx');
+
+    const zip = made.written.get('b.zip')!;
+    const verified = await liu(['verify', 'b.zip'], { files: { 'b.zip': zip } });
+    expect(JSON.parse(verified.out)).toMatchObject({ whole: true, problems: [] });
+
+    const listed = await liu(['bundle', 'case.json', '--list', '--official', 'forms'], { files });
+    const { filings } = JSON.parse(listed.out) as {
+      filings: { filing: string; items: { officialForm?: string; official?: { state: string } }[] }[];
+    };
+    const itemsOf = (key: string) => filings.find((f) => f.filing === key)!.items;
+    expect(itemsOf('incident-report')[0]).toMatchObject({
+      officialForm: '2-8',
+      official: { state: 'taken' },
+    });
+    expect(itemsOf('withdrawal')[0]).toMatchObject({ officialForm: '2-15', official: { state: 'none' } });
+    const plain = await liu(['bundle', 'case.json', '--list'], { files });
+    expect(plain.out).toContain('"officialForm": "2-8"');
+    expect(plain.out).not.toContain('"state": "none"');
+  });
+
+  test('a path that holds no forms is bad input', async () => {
+    const { json } = await withTwo();
+    const files = { 'case.json': json, 'x.bin': 'nothing' };
+    for (const path of ['x.bin', 'nowhere']) {
+      const done = await liu(['bundle', 'case.json', '--out', 'b.zip', '--official', path], { files });
+      expect(done).toMatchObject({ exit: 2, out: '' });
+      expect(done.written.size).toBe(0);
+    }
+  });
+});

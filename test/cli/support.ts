@@ -40,6 +40,15 @@ export async function liu(
         content === undefined ? err(failure('file.read', { path, reason: 'ENOENT' })) : ok(bytesOf(content)),
       );
     },
+    list: (path) => {
+      const names = Object.keys(given.files ?? {});
+      const inside = names.filter((name) => name.startsWith(`${path}/`)).sort();
+      return Promise.resolve(
+        names.includes(path) || inside.length > 0
+          ? ok(inside.length > 0 ? inside : [path])
+          : err(failure('file.read', { path, reason: 'ENOENT' })),
+      );
+    },
     write: (path, bytes) => {
       written.set(path, bytes);
       return Promise.resolve(ok(undefined));

@@ -8,6 +8,7 @@ import { sampleCase } from '#domain/sample';
 import {
   canonicalCaseJson,
   officialOutlook,
+  officialPapers,
   planBundle,
   plansOf,
   recheckOfficial,
@@ -151,7 +152,7 @@ test('a filing about one incident or change takes the form with that one in it, 
 
 test('before it is made: which forms go in, which are missing, which must be looked at', async () => {
   const plan = planBundle(file, AS_OF, '', undefined, FILING);
-  const none = await officialOutlook(plan, file, AS_OF, [], formFiller);
+  const none = await officialOutlook(officialPapers(plan), file, AS_OF, [], formFiller);
   expect(none.map((o) => [o.use.no, o.state])).toEqual([
     ['1-1', 'none'],
     ['1-2', 'none'],
@@ -165,7 +166,13 @@ test('before it is made: which forms go in, which are missing, which must be loo
     corrections: null,
   };
   const source = { no: '1-1', fileName: NAME, sha256: 'a'.repeat(64), bytes, corrections: null };
-  const [taken, refused] = await officialOutlook(plan, file, AS_OF, [source, broken], formFiller);
+  const [taken, refused] = await officialOutlook(
+    officialPapers(plan),
+    file,
+    AS_OF,
+    [source, broken],
+    formFiller,
+  );
   expect(taken).toMatchObject({ state: 'taken', asked: [], source: { fileName: NAME } });
   expect(taken?.readingCopy).toMatch(/様式1-1.*\.pdf$/);
   expect(taken).not.toHaveProperty('filled');

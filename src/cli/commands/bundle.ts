@@ -3,20 +3,33 @@ import { buildBundle, sha256Hex } from '#documents/bundle';
 import { renderDocx } from '#documents/docx';
 import { renderPdf } from '#documents/pdf';
 import { renderXlsx } from '#documents/xlsx-paper';
-import { canonicalCaseJson, filingOf, filings, planBundle, withFormats, type Filing } from '#forms';
+import {
+  canonicalCaseJson,
+  filingOf,
+  filings,
+  officialNo,
+  officialOutlook,
+  planBundle,
+  withFormats,
+  withOfficial,
+  type Filing,
+  type FilingItem,
+  type OfficialFile,
+} from '#forms';
 import { bundleMessage, cliMessage } from '#messages';
-import { type PlainDate } from '#kernel';
+import { ok, type PlainDate } from '#kernel';
 import { rulebookFor, type Rulebook } from '#rulebook';
 import { EVERYTHING, type CaseFile, type ExtraFormat } from '#schemas';
 import { asOfArg, parseArgs } from '../args.ts';
 import { loadAssets } from '../assets.ts';
 import { fail, failure, type Bytes, type Command, type ExitCode, type Io } from '../io.ts';
+import { formFiller, formsAt } from '../official.ts';
 import { readCase } from '../read-case.ts';
 import { editionArg, warnOfEdition } from '../read-edition.ts';
 
 export const bundle: Command = async (argv, io) => {
   const args = parseArgs(argv, {
-    options: ['--out', '--as-of', '--edition', '--filing', '--subject', '--formats'],
+    options: ['--out', '--as-of', '--edition', '--filing', '--subject', '--formats', '--official'],
     flags: ['--list'],
     positions: ['CASE.json'],
   });
@@ -39,7 +52,10 @@ export const bundle: Command = async (argv, io) => {
   if (!file.ok) return fail(io, file.error);
   await warnOfEdition(file.value.edition, edition.value, io);
   const rulebook = edition.value ?? rulebookFor(file.value.edition);
-  if (list || out === undefined) return listFilings(io, file.value, asOf.value, rulebook);
+  const at = args.value.option('--official');
+  const official = at === undefined ? ok(null) : await formsAt(at, io);
+  if (!official.ok) return fail(io, [official.error]);
+  if (list || out === undefined) return listFilings(io, file.value, asOf.value, rulebook, official.value);
   const subject = args.value.option('--subject') ?? '';
   const subjects = asked?.subjects(file.value, asOf.value) ?? null;
   if (subject !== '' && !subjects?.some((s) => s.id === subject))
@@ -48,10 +64,13 @@ export const bundle: Command = async (argv, io) => {
     ]);
 
   const filing = { key, subject };
-  const plan = withFormats(
+  const papers = withFormats(
     planBundle(file.value, asOf.value, canonicalCaseJson(file.value), rulebook, filing),
     formats,
   );
+  const plan = official.value
+    ? await withOfficial(papers, file.value, asOf.value, official.value, formFiller)
+    : papers;
   const attachments = attachmentsOf(file.value);
   const built = await buildBundle(plan, {
     renderPdf,
@@ -71,6 +90,7 @@ export const bundle: Command = async (argv, io) => {
   for (const d of drafts) io.err(`${cliMessage('bundle.draft', { title: d.title, n: d.open.length })}\n`);
   for (const m of manifest.missing)
     io.err(`${cliMessage('bundle.missing', { title: m.title, reason: m.reason })}\n`);
+  for (const note of manifest.officialNotes) io.err(`${cliMessage('official.note', note)}\n`);
   for (const l of lost) io.err(`${cliMessage('bundle.lost', l)}\n`);
   const answer = {
     file: out,
@@ -89,12 +109,15 @@ export const bundle: Command = async (argv, io) => {
       clauses,
       open,
     })),
+    official: manifest.official.map(({ fields, ...form }) => ({ ...form, fields: fields.length })),
+    officialNotes: manifest.officialNotes,
     missing: manifest.missing,
     dropped: manifest.dropped,
     lost,
   };
   await io.out(`${JSON.stringify(answer, null, 2)}\n`);
-  return drafts.length + manifest.missing.length + lost.length > 0 ? 1 : 0;
+  const problems = [drafts, manifest.missing, manifest.officialNotes, lost];
+  return problems.some((list) => list.length > 0) ? 1 : 0;
 };
 
 /** The formats besides PDF, which is always there; null where one is none of ours. */
@@ -104,23 +127,61 @@ function formatsArg(value: string | undefined): readonly ExtraFormat[] | null {
   return formats.length === new Set(asked).size ? formats : null;
 }
 
-/** `--list`: every filing, whether there is an occasion for it, and what it may be about. */
-async function listFilings(io: Io, file: CaseFile, asOf: PlainDate, rulebook: Rulebook): Promise<ExitCode> {
-  const entry = (filing: Filing): unknown => {
+/**
+ * `--list`: every filing, whether there is an occasion for it, what it may be about, and how the official forms of its papers
+ * stand (`official` null = none were given: only their numbers are told).
+ */
+async function listFilings(
+  io: Io,
+  file: CaseFile,
+  asOf: PlainDate,
+  rulebook: Rulebook,
+  official: readonly OfficialFile[] | null,
+): Promise<ExitCode> {
+  const outlookOf = outlooks(file, asOf, official);
+  const entry = async (filing: Filing): Promise<unknown> => {
     const subjects = filing.subjects(file, asOf);
     const subject = subjects?.at(-1)?.id ?? '';
     const { open, reason } = filing.occasion(file, asOf, rulebook, subject);
-    const items = filing.items(file, asOf, rulebook, subject).map((item) => ({
-      title: item.title,
-      clauses: item.clauses,
-      state: item.state,
-      ...('reason' in item && { reason: item.reason }),
-    }));
+    const items: unknown[] = [];
+    for (const item of filing.items(file, asOf, rulebook, subject)) {
+      const { title, clauses, state } = item;
+      items.push({ title, clauses, state, ...(await outlookOf(item)) });
+    }
     const { key, title, clause } = filing;
     return { filing: key, title, clause, open, reason, ...(subjects && { subjects }), items };
   };
-  await io.out(`${JSON.stringify({ asOf, filings: filings.map(entry) }, null, 2)}\n`);
+  const entries: unknown[] = [];
+  for (const filing of filings) entries.push(await entry(filing));
+  await io.out(`${JSON.stringify({ asOf, filings: entries }, null, 2)}\n`);
   return 0;
+}
+
+/** What the list says of the official form of an item; a form that several filings hold is filled once. */
+function outlooks(
+  file: CaseFile,
+  asOf: PlainDate,
+  official: readonly OfficialFile[] | null,
+): (item: FilingItem) => Promise<object> {
+  const known = new Map<string, object>();
+  return async (item) => {
+    const no = item.state === 'paper' ? officialNo(item.form) : null;
+    if (item.state !== 'paper' || no === null) return {};
+    const use = { no, form: item.form.key, subject: item.subject ?? '' };
+    if (official === null) return { officialForm: no };
+    const key = JSON.stringify(use);
+    const before = known.get(key);
+    if (before) return before;
+    const paper = { use, title: item.title, path: '' };
+    const [outlook] = await officialOutlook([paper], file, asOf, official, formFiller);
+    const { state, source, asked, blank, reason } = outlook!;
+    const said = {
+      officialForm: no,
+      official: { state, ...source, asked, blank, ...(reason && { reason }) },
+    };
+    known.set(key, said);
+    return said;
+  };
 }
 
 /** A lone JSON file carries its attachments as base64. What it does not carry is listed as missing by the bundle. */

@@ -1,7 +1,7 @@
 /** `liu fill CASE.json FILE… --out DIR`: official forms filled, each read again before it is written. */
 import { fill as fillForm, readValues, recognise, type Filled } from '#documents/fill';
 import { sha256Hex } from '#documents/bundle';
-import { officialValues } from '#forms';
+import { officialUses, officialValues, type LabelledUse } from '#forms';
 import { err, ok, type Result } from '#kernel';
 import { cliMessage, fillFailureMessage, openPointMessage, valuesProblemMessage } from '#messages';
 import { officialVocabulary } from '#rulebook/official';
@@ -14,7 +14,7 @@ import { parseJson } from '../read-json.ts';
 
 export const fill: Command = async (argv, io) => {
   const args = parseArgs(argv, {
-    options: ['--out', '--values', '--as-of'],
+    options: ['--out', '--values', '--as-of', '--subject'],
     flags: ['--fields'],
     positions: argv.includes('--fields')
       ? []
@@ -29,7 +29,7 @@ export const fill: Command = async (argv, io) => {
   if (out === undefined) return fail(io, [failure('args.needed', { name: '--out DIR' })]);
   const source = await sourceOf(args.value, io);
   if (!source.ok) return fail(io, source.error);
-  const { values, files, complete } = source.value;
+  const { values, about, files, complete } = source.value;
 
   // Nothing is written over: neither what is read nor what was just written.
   const taken = new Set(files.map((f) => resolve(f)));
@@ -71,8 +71,10 @@ export const fill: Command = async (argv, io) => {
         `${cliMessage('fill.open', { file, where: `${point.place ?? ''}${point.field === null ? '' : `（${point.field}）`}`, reason: point.message })}\n`,
       );
     open += answer.open.length;
+    const use = about(reading.value.form.no);
     answers.push({
       ...answer,
+      ...(use && use.subject !== '' && { about: { subject: use.subject, label: use.label } }),
       sha256: await sha256Hex(bytes.value),
       filledSha256: await sha256Hex(done.value.bytes),
     });
@@ -90,6 +92,8 @@ export const fill: Command = async (argv, io) => {
 type Source = {
   /** The values for a form (its number, where known). */
   readonly values: (formNo: string | null) => OfficialValues;
+  /** What a form is filled for, where that may be one of several. */
+  readonly about: (formNo: string | null) => LabelledUse | undefined;
   readonly files: readonly string[];
   /** They are all a case has: what a form does not ask for is no omission. */
   readonly complete: boolean;
@@ -107,14 +111,28 @@ async function sourceOf(args: Args, io: Io): Promise<Result<Source, readonly Cli
       return err(
         problems.slice(0, 20).map((p) => failure('fill.problem', { problem: valuesProblemMessage(p) })),
       );
-    return ok({ values: () => values, files: args.positions, complete: false });
+    return ok({ values: () => values, about: () => undefined, files: args.positions, complete: false });
   }
   const asOf = asOfArg(args, io.today);
   if (!asOf.ok) return err([asOf.error]);
   const file = await readCase(args.positions[0]!, io);
   if (!file.ok) return file;
-  const values = (formNo: string | null): OfficialValues => officialValues(file.value, asOf.value, formNo);
-  return ok({ values, files: args.positions.slice(1), complete: true });
+  const uses = (formNo: string | null): readonly LabelledUse[] =>
+    formNo === null ? [] : officialUses(file.value, formNo);
+  const subject = args.option('--subject');
+  if (subject !== undefined) {
+    const ids = officialVocabulary.forms.flatMap(({ no }) => uses(no).map((use) => use.subject));
+    const known = [...new Set(ids)].filter((id) => id !== '');
+    if (!known.includes(subject))
+      return err([failure('fill.subject', { value: subject, known: known.join(', ') })]);
+  }
+  const about = (formNo: string | null): LabelledUse | undefined => {
+    const all = uses(formNo);
+    return all.find((use) => use.subject === subject) ?? all[0];
+  };
+  const values = (formNo: string | null): OfficialValues =>
+    officialValues(file.value, asOf.value, formNo, about(formNo));
+  return ok({ values, about, files: args.positions.slice(1), complete: true });
 }
 
 /** What is said of one form. */

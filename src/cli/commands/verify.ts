@@ -1,9 +1,10 @@
 /** `liu verify FILE.zip`: whether a bundle is whole and complete. */
-import { recheck, verifyBundle, type VerifyFailure } from '#documents/bundle';
-import { plansOf } from '#forms';
+import { bundleFile, recheck, verifyBundle, type VerifyFailure } from '#documents/bundle';
+import { plansOf, recheckOfficial } from '#forms';
 import { cliMessage, verifyMessage } from '#messages';
 import { parseArgs } from '../args.ts';
 import { fail, type Command } from '../io.ts';
+import { formFiller } from '../official.ts';
 
 export const verify: Command = async (argv, io) => {
   const args = parseArgs(argv, { positions: ['FILE.zip'] });
@@ -20,7 +21,11 @@ export const verify: Command = async (argv, io) => {
     return checked.error.kind === 'unreadable' ? 2 : 1;
   }
   const { manifest, repacked, file, ...said } = checked.value;
-  const differs = recheck(manifest, plansOf(file, said.asOf, manifest.filing, manifest.formats));
+  const plans = plansOf(file, said.asOf, manifest.filing, manifest.formats);
+  const differs = [
+    ...recheck(manifest, plans),
+    ...(await recheckOfficial(manifest, file, plans, formFiller, (path) => bundleFile(bytes.value, path))),
+  ];
   const report = { ...said, complete: said.complete && differs.length === 0 };
   const problems = repacked
     ? [

@@ -4,6 +4,7 @@
  */
 import { fillFailureMessage, openPointMessage } from '#messages';
 import type { PlainDate, Result } from '#kernel';
+import { officialVocabulary } from '#rulebook/official';
 import type {
   BundleManifest,
   BundlePlan,
@@ -32,7 +33,13 @@ export type OfficialFile = {
 };
 
 type Refused = { readonly code: string; readonly where: string };
-type Open = { readonly code: string; readonly place: string | null; readonly field: string | null };
+type Open = {
+  readonly code: string;
+  readonly place: string | null;
+  readonly field: string | null;
+  /** Of a table that is too short: the rows left over. */
+  readonly count?: number;
+};
 type FilledBytes = {
   readonly bytes: Bytes;
   readonly written: readonly {
@@ -83,15 +90,26 @@ export type OfficialOutlook = {
 };
 type Made = OfficialOutlook & { readonly filled: FilledBytes | null };
 
+/** A paper that has an official form; `path` = that of our PDF. */
+export type OfficialPaper = { readonly use: OfficialUse; readonly title: string; readonly path: string };
+
+/** The papers of a plan that have one, in its order. */
+export const officialPapers = (plan: Pick<BundlePlan, 'entries'>): readonly OfficialPaper[] =>
+  plan.entries.flatMap((e) =>
+    e.kind === 'paper' && e.official !== undefined && e.copyOf === undefined
+      ? [{ use: e.official, title: e.title, path: e.path }]
+      : [],
+  );
+
 /** How the official form of each paper stands, in the order of the papers. */
 export async function officialOutlook(
-  plan: Pick<BundlePlan, 'entries'>,
+  papers: readonly OfficialPaper[],
   file: CaseFile,
   asOf: PlainDate,
   sources: readonly OfficialFile[],
   filler: FormFiller,
 ): Promise<readonly OfficialOutlook[]> {
-  const made = await eachForm(plan, file, asOf, sources, filler);
+  const made = await eachForm(papers, file, asOf, sources, filler);
   return made.map(({ filled: _bytes, ...outlook }) => outlook);
 }
 
@@ -106,7 +124,7 @@ export async function withOfficial(
   const entries: PlannedEntry[] = [];
   const official: FilledForm[] = [];
   const officialNotes: FormNote[] = [];
-  for (const made of await eachForm(plan, file, asOf, sources, filler)) {
+  for (const made of await eachForm(officialPapers(plan), file, asOf, sources, filler)) {
     const { use, title, readingCopy, source, filled } = made;
     if (source === null) continue;
     const about = { form: use.no, title };
@@ -148,7 +166,7 @@ function whyNot({ state, asked, reason }: OfficialOutlook): string {
 }
 
 async function eachForm(
-  plan: Pick<BundlePlan, 'entries'>,
+  papers: readonly OfficialPaper[],
   file: CaseFile,
   asOf: PlainDate,
   sources: readonly OfficialFile[],
@@ -156,14 +174,12 @@ async function eachForm(
 ): Promise<readonly Made[]> {
   const byNo = new Map(sources.map((s) => [s.no, s]));
   const made: Made[] = [];
-  for (const paper of plan.entries) {
-    if (paper.kind !== 'paper' || paper.official === undefined || paper.copyOf !== undefined) continue;
-    const use = paper.official;
+  for (const { use, title, path } of papers) {
     const found = byNo.get(use.no);
     const about = {
       use,
-      title: paper.title,
-      readingCopy: paper.path,
+      title,
+      readingCopy: path,
       source: found ? { fileName: found.fileName, sha256: found.sha256 } : null,
       asked: [],
       blank: [],
@@ -206,13 +222,20 @@ function openOf(
   reading: OfficialReading,
 ): readonly { readonly code: string; readonly text: string }[] {
   const places = new Map(reading.places.map((p) => [p.id, p]));
-  return points.flatMap(({ code, place: id, field }) => {
+  return points.flatMap(({ code, place: id, field, count }) => {
     const place = id === null ? undefined : places.get(id);
     if (code === 'open.noPlace') return [];
     if (code === 'open.unassigned' && place?.why.code === 'why.user') return [];
-    const where = place ? place.label || place.locator : (field ?? '');
-    return [{ code, text: `公式様式の「${where}」：${openPointMessage(code)}` }];
+    const where = (place?.kind === 'table' ? '' : place?.label) || fieldWord(field) || (place?.locator ?? '');
+    const rows = count === undefined || count === 0 ? '' : `（${count} 行）`;
+    return [{ code, text: `公式様式の「${where}」：${openPointMessage(code)}${rows}` }];
   });
+}
+
+/** What forms call a field. */
+function fieldWord(key: string | null): string {
+  const field = officialVocabulary.fields.find((f) => f.key === key);
+  return field?.labels[0] ?? field?.shared[0] ?? '';
 }
 
 /** A place that says something else than the case, as an issue of a bundle. */

@@ -4,10 +4,13 @@ import { officialFailureMessage } from '#messages';
 import type { OfficialPlace } from '#schemas';
 import type { FormReview, Job, OfficialFailure, OpenPoint, Sketch, SketchBlock, Written } from '#state';
 
+import { fieldOf } from '../field-names.ts';
+import { PLACE_WORDS } from './place-words.ts';
 import type { Around } from './returned-work.svelte.ts';
 
 /** How a place stands: by icon and word. */
-export type PlaceState = 'written' | 'user' | 'unsure' | 'none' | 'cleared' | 'noValue' | 'blocked';
+export type PlaceState =
+  'written' | 'user' | 'partly' | 'unsure' | 'none' | 'cleared' | 'noValue' | 'blocked' | 'unticked';
 
 export class ReviewWork {
   readonly #around: Around;
@@ -64,15 +67,35 @@ export class ReviewWork {
     if (place.field === null) return byUser ? 'cleared' : 'none';
     if (!place.sure) return 'unsure';
     const code = this.openCode(place.id);
-    if (this.written.has(place.id) || code === '') return byUser ? 'user' : 'written';
+    if (this.written.has(place.id)) return this.leftOver(place) > 0 ? 'partly' : byUser ? 'user' : 'written';
+    // Of a question with boxes, those that are not the answer.
+    if (code === '') return place.kind === 'box' ? 'unticked' : byUser ? 'user' : 'written';
     return code === 'open.noValue' ? 'noValue' : 'blocked';
   }
 
-  /** Fields of the case that this form has no place for. */
+  /** How the cell of a place is tinted; '' = it is of none. */
+  toneOf(place: string | null): string {
+    const found = place === null ? undefined : this.places.get(place);
+    return found ? PLACE_WORDS[this.stateOf(found)].tone : '';
+  }
+
+  /** Rows of its field that a table has no room for. */
+  leftOver(place: OfficialPlace): number {
+    if (place.kind !== 'table') return 0;
+    const points = (this.review?.open ?? []).filter((o) => o.code === 'open.overflow');
+    return points
+      .filter((o) => o.place === place.id || (o.place === null && o.field === place.field))
+      .reduce((sum, o) => sum + (o.count ?? 1), 0);
+  }
+
+  /** Fields of the case that this form has no place for, without those only other forms ask for. */
   get withoutPlace(): readonly string[] {
-    return (this.review?.open ?? []).flatMap((o) =>
-      o.code === 'open.noPlace' && o.place === null && o.field !== null ? [o.field] : [],
-    );
+    const no = this.review?.reading.form.no ?? null;
+    return (this.review?.open ?? []).flatMap((o) => {
+      if (o.code !== 'open.noPlace' || o.place !== null || o.field === null) return [];
+      const asking = fieldOf(o.field)?.forms ?? [];
+      return asking.length === 0 || no === null || asking.includes(no) ? [o.field] : [];
+    });
   }
 
   async correct(field: string | null | undefined, option: string | null): Promise<void> {
