@@ -127,12 +127,13 @@ function readCentral(
   const nameLength = view.getUint16(at + 28, true);
   const next = at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   if (next > end) return fail('zip.truncated');
-  const name = decodeName(bytes.subarray(at + 46, at + 46 + nameLength));
+  const flags = view.getUint16(at + 8, true);
+  const name = decodeName(bytes.subarray(at + 46, at + 46 + nameLength), flags);
   if (name === null) return fail('zip.path');
   const raw: Raw = {
     path: name,
     folder: name.endsWith('/'),
-    flags: view.getUint16(at + 8, true),
+    flags,
     method: view.getUint16(at + 10, true),
     crc: view.getUint32(at + 16, true),
     packed: view.getUint32(at + 20, true),
@@ -142,13 +143,22 @@ function readCentral(
   return ok({ raw, next });
 }
 
-/** The name in Unicode form C (macOS writes form D); null when it is not UTF-8. */
-function decodeName(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).normalize('NFC');
-  } catch {
-    return null;
-  }
+/** Bit 11: the name says that it is UTF-8. */
+const UTF8 = 0x0800;
+
+/**
+ * The name in Unicode form C (macOS writes form D). One that is not UTF-8, nor says so, is taken for Shift_JIS, which is what Windows writes
+ * in Japan. Null when it is neither.
+ */
+function decodeName(bytes: Uint8Array, flags: number): string | null {
+  const decoded = (label: string): string | null => {
+    try {
+      return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes).normalize('NFC');
+    } catch {
+      return null;
+    }
+  };
+  return decoded('utf-8') ?? ((flags & UTF8) === 0 ? decoded('shift_jis') : null);
 }
 
 function problemOf(raw: Raw, limits: ZipLimits, names: ReadonlySet<string>): ZipCode | null {
@@ -183,7 +193,7 @@ function* dataStart(raw: Raw, directory: number): Steps<Result<number, ZipFailur
   const nameLength = view.getUint16(26, true);
   const start = at + 30 + nameLength + view.getUint16(28, true);
   if (start + raw.packed > directory) return fail('zip.truncated', raw.path);
-  const name = decodeName(yield [at + 30, at + 30 + nameLength]);
+  const name = decodeName(yield [at + 30, at + 30 + nameLength], raw.flags);
   if (name !== raw.path) return fail('zip.path', raw.path);
   const flags = view.getUint16(6, true);
   if (view.getUint16(8, true) !== raw.method || (flags & 1) !== 0) return fail('zip.method', raw.path);

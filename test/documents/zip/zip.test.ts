@@ -39,6 +39,26 @@ const find = (zip: Uint8Array, signature: number): number => {
 };
 const central = (zip: Uint8Array): number => find(zip, 0x02014b50);
 
+/** Names as Windows writes them in Japan, with the data `data`: Shift_JIS, unless `flags` say otherwise. */
+function shiftJis(names: readonly (readonly number[])[], flags = 0): Uint8Array<ArrayBuffer> {
+  const zip = writeZip(
+    names.map((name, n) => ({ path: String(n).repeat(name.length), bytes: text('data'), store: true })),
+    { date },
+  );
+  const view = new DataView(zip.buffer);
+  const placed = (at: number, flagsAt: number, nameAt: number): void => {
+    const name = names[Number(String.fromCharCode(zip[at + nameAt]!))]!;
+    view.setUint16(at + flagsAt, flags, true);
+    zip.set(name, at + nameAt);
+  };
+  for (let at = 0; at + 4 <= zip.length; at++) {
+    const signature = view.getUint32(at, true);
+    if (signature === 0x04034b50) placed(at, 6, 30);
+    if (signature === 0x02014b50) placed(at, 8, 46);
+  }
+  return zip;
+}
+
 describe('writing', () => {
   test('reads back in order, by our reader and by another', () => {
     const zip = sample();
@@ -164,4 +184,26 @@ test('any flipped byte: never throws, and never yields other contents', () => {
     }),
     { numRuns: 400 },
   );
+});
+
+describe('names in Shift_JIS', () => {
+  // 様式/表.docx; the second byte of 表 is that of a backslash.
+  const FORM = [0x97, 0x6c, 0x8e, 0xae, 0x2f, 0x95, 0x5c, 0x2e, 0x64, 0x6f, 0x63, 0x78];
+  // ①.xlsx and 髙.xlsx: characters that only Windows has there.
+  const NEC = [0x87, 0x40, 0x2e, 0x78, 0x6c, 0x73, 0x78];
+  const IBM = [0xfb, 0xfc, 0x2e, 0x78, 0x6c, 0x73, 0x78];
+
+  test('are read where nothing says that they are UTF-8', () => {
+    const read = readZip(shiftJis([FORM, NEC, IBM]), LIMITS);
+    expect(read.ok && [...read.value.keys()]).toEqual(['様式/表.docx', '①.xlsx', '髙.xlsx']);
+    expect(read.ok && new TextDecoder().decode(read.value.get('様式/表.docx'))).toBe('data');
+  });
+  test('are refused where they say that they are, or are no characters, or leave the folder', () => {
+    expect(codeOf(shiftJis([FORM], 0x0800))).toBe('zip.path');
+    expect(codeOf(shiftJis([[0x97, 0x2e, 0x80, 0xff]]))).toBe('zip.path');
+    expect(codeOf(shiftJis([[0x2e, 0x2e, 0x2f, 0x97, 0x6c]]))).toBe('zip.path');
+    // 表, then a backslash of its own.
+    expect(codeOf(shiftJis([[0x95, 0x5c, 0x5c, 0x61]]))).toBe('zip.path');
+    expect(codeOf(shiftJis([FORM, FORM]))).toBe('zip.duplicate');
+  });
 });

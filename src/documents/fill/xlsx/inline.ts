@@ -42,5 +42,5 @@ function holdsItsBlank(sheet: Sheet, matcher: Matcher, box: Box): boolean {
   const below = grid.boxAt(box.bottom + 1, box.left);
   if (below.left !== box.left || below.right !== box.right || !sheet.looks(below)) return true;
   const own = leftOf(sheet, below, () => true);
-  return (own !== null && matcher.knows(own.text)) || /[:：]/.test(below.text) || matcher.knows(below.text);
+  return (own !== null && matcher.knows(own.text)) || /[:：]/.test(below.text);
 }
