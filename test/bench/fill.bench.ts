@@ -11,12 +11,12 @@ import { findChromium } from '../../src/tools/chromium.mjs';
 import { ROOT } from '../../src/tools/project.mjs';
 import { readExpectation, sampleValues } from '../documents/fill/expectation.ts';
 import { median, type Bench, type BenchRow } from './contract.ts';
-import { ANNEX_ROWS, largeAnnex, LOOK_ALIKES, lookAlike } from './fill.ts';
+import { ANNEX_ROWS, largeAnnex, LOOK_ALIKES, lookAlike, taggedTwin } from './fill.ts';
 import type { FillCell, FillDone } from './fill-worker.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Work = {
-  readonly by: 'docx' | 'xlsx' | 'hucre';
+  readonly by: 'docx' | 'xlsx' | 'hucre' | 'docxtemplater';
   readonly bytes: Bytes;
   readonly values: OfficialValues;
   readonly cells?: readonly FillCell[];
@@ -126,7 +126,7 @@ const loss = (name: string, { count, kinds }: Lost, budget?: number): BenchRow =
 const WORD = '様式2-4_登録申請書';
 const SHEET = '様式1-2_影響度評価シート';
 
-/** Official forms recognised, filled and verified in a worker; the same cells through the library that writes our own workbooks. */
+/** Official forms recognised, filled and verified in a worker; the same data through libraries that fill by address or by tag. */
 export const bench: Bench = async () => {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium: set CHROMIUM_PATH.');
@@ -152,6 +152,14 @@ export const bench: Bench = async () => {
       runs: 15,
     });
     if (word.cells.length === 0) throw new Error('not filled');
+    const twin = await taggedTwin(`${WORD}.docx`, samples(WORD));
+    const tagged = await inWorker(page, {
+      by: 'docxtemplater',
+      bytes: twin.bytes,
+      cells: twin.tags,
+      values: new Map(),
+      runs: 15,
+    });
     const annex = largeAnnex();
     const large = { bytes: annex.bytes, values: annex.values, runs: 7 };
     const own = await inWorker(page, { by: 'xlsx', ...large });
@@ -168,6 +176,20 @@ export const bench: Bench = async () => {
         unit: 'ms',
         budget: 300,
       },
+      {
+        name: `… by docxtemplater, ${twin.tags.length} texts into a twin with tags`,
+        value: median(tagged.times),
+        unit: 'ms',
+      },
+      {
+        name: '… parts with other bytes: ours',
+        value: touched(lookAlike(`${WORD}.docx`), word.bytes),
+        unit: '',
+        budget: 1,
+      },
+      { name: '… parts with other bytes: docxtemplater', value: touched(twin.bytes, tagged.bytes), unit: '' },
+      loss('… elements lost: ours', lost(lookAlike(`${WORD}.docx`), word.bytes), 0),
+      loss('… elements lost: docxtemplater', lost(twin.bytes, tagged.bytes)),
       { name: `${title}, in a worker: the same`, value: median(own.times), unit: 'ms', budget: 600 },
       { name: '… by hucre, told the cells: opened, set, saved', value: median(other.times), unit: 'ms' },
       loss('… elements lost: ours', lost(annex.bytes, own.bytes), 0),

@@ -1,7 +1,9 @@
 /** The forms that the benchmarks of form filling work on. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { officialVocabulary } from '#rulebook/official';
 import type { OfficialValue, OfficialValues } from '#schemas';
+import { docxFiller } from '../../src/documents/fill/docx/index.ts';
 import { drawXlsx, ref, type DrawnCell, type DrawnSheet } from '../support/draw-xlsx.ts';
 
 /** Rows of controls in the annex of the size the criteria have. */
@@ -64,3 +66,25 @@ export const LOOK_ALIKES = join('test', 'fixtures', 'official-like');
 /** A look-alike of the fixtures, by its name with extension. */
 export const lookAlike = (name: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(readFileSync(join(LOOK_ALIKES, name)));
+
+/**
+ * A form with tags (`{t0}`) where our own filling would write texts, and the texts by their tags: what a library that fills tags needs. Dates,
+ * boxes and digits stay blank, for a tag cannot say them.
+ */
+export async function taggedTwin(
+  name: string,
+  values: OfficialValues,
+): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly tags: { locator: string; text: string }[] }> {
+  const bytes = lookAlike(name);
+  const texts = [...values].flatMap(([key, v]) => (v.kind === 'text' ? [{ key, text: v.text }] : []));
+  const marks = new Map(texts.map(({ key }, n) => [key, text(`{t${n}}`)]));
+  const reading = await docxFiller.recognise(bytes, officialVocabulary, null);
+  if (!reading.ok) throw new Error(reading.error.code);
+  const marked = await docxFiller.fill(bytes, reading.value, marks, officialVocabulary);
+  if (!marked.ok) throw new Error(marked.error.code);
+  const placed = new Set(marked.value.written.map((w) => w.field));
+  const tags = texts.flatMap(({ key, text: words }, n) =>
+    placed.has(key) ? [{ locator: `t${n}`, text: words }] : [],
+  );
+  return { bytes: marked.value.bytes, tags };
+}
