@@ -9,6 +9,7 @@ import {
   advanced,
   bytesOf,
   missingBytes,
+  rebase,
   withPending,
   type Done,
   type Job,
@@ -201,6 +202,7 @@ export class CaseSessionImpl implements CaseSession {
       ...this.#known(),
       ...(blobs ? { blobs } : {}),
     });
+    if (!result.ok && result.error.code !== 'conflict') rebase(this.#queue.pending.slice(1), job);
     return this.#settled(result, job.patches);
   }
 

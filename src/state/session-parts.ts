@@ -2,7 +2,7 @@
 import type { Patch, PlainDate, Result } from '#kernel';
 import type { Rulebook } from '#rulebook';
 import type { CaseFile } from '#schemas';
-import { CaseDraft, type CaseChange, type Store } from '#store';
+import { CaseDraft, deepEqual, type CaseChange, type Store } from '#store';
 import type { CaseSession, EditFailure } from './contract.ts';
 
 export type SessionDeps = {
@@ -57,6 +57,21 @@ export function withPending(durable: CaseDraft, pending: readonly Job[]): CaseDr
     }
   }
   return view;
+}
+
+/**
+ * Lets the edits that wait rest on what a failed one rested on, where they rested on its values: those were never stored, and
+ * missing them would look like a change made elsewhere.
+ */
+export function rebase(waiting: readonly Job[], failed: Job): void {
+  for (const { path, value } of failed.patches) {
+    if (!failed.base.has(path)) continue;
+    for (const job of waiting) {
+      if (job.base.has(path) && deepEqual(job.base.get(path), value)) {
+        job.base = new Map([...job.base, [path, failed.base.get(path)]]);
+      }
+    }
+  }
 }
 
 /** SHA-256 of the attachments whose bytes are not in the database; none where that cannot be told. */

@@ -79,6 +79,18 @@ describe('one tab', () => {
     expect(session.save.kind).toBe('failed');
   });
 
+  test('an edit that waited behind one that failed is no conflict with what was never stored', async () => {
+    const session = await opened(apps[0]!, id);
+    const tooLong = 'x'.repeat(501);
+    const write = (value: string, seen: string) =>
+      session.edit('名称', [{ path: 'vendor/name', value }], { base: new Map([['vendor/name', seen]]) });
+    const done = await Promise.all([write(tooLong, ''), write('み', tooLong), write('みほん', 'み')]);
+    expect(done.map((d) => (d.ok ? 'ok' : d.error.code))).toEqual(['invalid', 'ok', 'ok']);
+    expect(session.conflicts).toEqual([]);
+    expect(session.save.kind).toBe('saved');
+    expect((await opened(start(), id)).value('vendor/name')).toBe('みほん');
+  });
+
   test('an attachment and the edit it belongs to are one step', async () => {
     const session = await opened(apps[0]!, id);
     const made = newRecord.assessment(session.source);

@@ -25,8 +25,10 @@ export class FieldState {
   readonly #of: Of;
   #pending = $state(0);
   #left = $state(true);
-  /** What the user believes to be stored: the base of the next edit. */
+  /** What was handed over last, or is shown as stored: what the user believes to be stored. */
   #seen: unknown;
+  /** What is known to be stored as far as this field goes: an edit that was refused leaves it as it was. */
+  #kept: unknown;
   /** Everything handed over since the draft began; the store may show these one after the other. */
   #mine = new Set<unknown>();
   #lastStored: unknown;
@@ -34,7 +36,7 @@ export class FieldState {
   constructor(of: Of) {
     this.#of = of;
     const { session, path } = of();
-    this.#lastStored = this.#seen = session.value(path);
+    this.#lastStored = this.#seen = this.#kept = session.value(path);
     const kept = keptDrafts.get(session)?.get(path);
     if (kept !== undefined) {
       this.draft = kept;
@@ -104,6 +106,7 @@ export class FieldState {
     if (!conflict) return;
     const { session } = this.#of();
     await session.settle({ ...conflict, mine: this.#seen }, keep);
+    this.#kept = this.#seen;
     this.failure = null;
     this.everSaved = keep === 'mine';
     if (keep === 'theirs') this.#forget();
@@ -111,7 +114,7 @@ export class FieldState {
 
   #begin(): void {
     if (this.draft === null && !this.picked && !this.conflict) {
-      this.#seen = this.stored;
+      this.#seen = this.#kept = this.stored;
       this.#mine.clear();
     }
     this.#left = false;
@@ -119,7 +122,8 @@ export class FieldState {
 
   async #write(value: unknown): Promise<void> {
     const { session, path, label } = this.#of();
-    const base = new Map([[path, this.#seen]]);
+    // An edit on its way is taken for stored; one that failed was not, and must not pass for another tab's change.
+    const base = new Map([[path, this.#pending > 0 ? this.#seen : this.#kept]]);
     const open = this.conflict !== undefined;
     this.#seen = value;
     this.#mine.add(value);
@@ -129,7 +133,9 @@ export class FieldState {
     const result = await session.edit(`「${label}」の入力`, [{ path, value }], { group: path, base });
     this.#pending--;
     this.failure = result.ok ? null : result.error;
-    if (result.ok) this.everSaved = true;
+    if (!result.ok) return;
+    this.everSaved = true;
+    this.#kept = value;
   }
 
   #follow(): void {
@@ -146,7 +152,7 @@ export class FieldState {
     this.draft = null;
     this.picked = null;
     this.unusable = false;
-    this.#seen = this.stored;
+    this.#seen = this.#kept = this.stored;
     this.#mine.clear();
   }
 

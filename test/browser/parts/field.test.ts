@@ -70,6 +70,18 @@ describe('a text field', () => {
     await expect.element(page.getByText(/空きが足りない/)).toBeVisible();
   });
 
+  test('goes on from what is stored after an edit that failed: that is no change made elsewhere', async () => {
+    session.failNext = { code: 'storage', detail: 'store.quota' };
+    await render(Field, { session, path: 'vendor/name' });
+    await userEvent.type(page.getByRole('textbox'), 'x');
+    await expect.element(page.getByText('保存されていません')).toBeVisible();
+    await userEvent.type(page.getByRole('textbox'), 'y');
+    await expect.element(page.getByText('保存済み')).toBeVisible();
+    await userEvent.type(page.getByRole('textbox'), 'z');
+    await expect.poll(() => session.case.vendor.name).toBe('xyz');
+    expect(session.edits.map((e) => e.base.get('vendor/name'))).toEqual(['', '', 'xy']);
+  });
+
   test('has a label, a reason and no finding of axe', async () => {
     const { container } = await render(Field, { session, path: 'vendor/name' });
     const box = page.getByRole('textbox').element();
