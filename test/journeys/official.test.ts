@@ -23,7 +23,7 @@ test(
   async () => {
     const page = await app.newPage();
     await ready(page);
-    const id = await openSample(page);
+    const id = await openSample(page, 'registered');
     await visit(page, `#/case/${id}/official`, '公式様式');
     await offlineReady(page);
     await app.stopServer();
@@ -31,7 +31,7 @@ test(
     const zip = writeZip(
       [
         { path: '様式集/01.docx', bytes: read('様式1-1_事前申請書.docx') },
-        { path: '様式集/02.xlsx', bytes: read('様式1-2_影響度評価シート.xlsx') },
+        { path: '様式集/02.docx', bytes: read('様式2-8_情報セキュリティインシデントに関する報告書.docx') },
         { path: '様式集/古い様式.doc', bytes: new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]) },
       ],
       { date: plainDate('2026-11-21') },
@@ -43,7 +43,8 @@ test(
     await page.getByText('取り込めなかったファイル（1 件）').waitFor();
 
     await page
-      .getByRole('row', { name: /様式1-1/ })
+      .getByRole('listitem')
+      .filter({ hasText: '様式1-1' })
       .getByRole('button', { name: /確かめて記入/ })
       .click();
     const save = page.getByRole('button', { name: '記入して保存' });
@@ -59,8 +60,20 @@ test(
     if (!before.ok) throw new Error(before.error.code);
     expect([...parts.value.keys()]).toEqual([...before.value.keys()]);
 
+    // A filing about one incident: its form is looked at first, filled for that incident.
     await visit(page, `#/case/${id}/bundle`, '提出バンドル');
-    await page.getByLabel('提出の種類').selectOption('pre-application');
+    await page.getByLabel('提出の種類').selectOption('incident-report');
+    await page.getByText('公式様式：あり 1 件・確認が必要 0 件・なし 0 件').waitFor();
+    await page.getByRole('link', { name: /記入した様式を確かめる/ }).click();
+    const about = page.getByLabel('何について記入しますか');
+    await about.waitFor();
+    expect(await about.locator('option:checked').innerText()).toContain(
+      '会議の通知が別の組織の窓口に届いた件',
+    );
+    await page.getByRole('button', { name: /^令和/ }).first().waitFor();
+
+    await visit(page, `#/case/${id}/bundle`, '提出バンドル');
+    await page.getByLabel('提出の種類').selectOption('incident-report');
     await page.getByLabel(/様式集の公式様式に記入したものも入れる/).waitFor();
     await page.getByRole('button', { name: '提出バンドルを作る' }).click();
     await page
@@ -69,12 +82,11 @@ test(
     const bundle = await download(page, () => page.getByRole('button', { name: 'zipを保存する' }).click());
     const report = await verifyBundle(new Uint8Array(bundle.bytes));
     if (!report.ok) throw new Error(report.error.code);
-    const { official, officialNotes } = report.value.manifest;
-    expect([...official, ...officialNotes].map((o) => o.form).sort()).toEqual(['1-1', '1-2']);
-    const form = official.find((o) => o.form === '1-1');
-    expect(form?.path).toBe('公式様式/01_01.docx');
-    expect(form?.fields).toContainEqual(
-      expect.objectContaining({ field: 'applicant.name', text: report.value.file.vendor.name }),
+    const { manifest, file } = report.value;
+    expect(manifest.officialNotes).toEqual([]);
+    expect(manifest.official.map((o) => o.path)).toEqual(['公式様式/01_02.docx']);
+    expect(manifest.official[0]?.fields).toContainEqual(
+      expect.objectContaining({ field: 'incident.summary', text: file.incidents[0]?.summary }),
     );
     app.expectNoViolations();
   },

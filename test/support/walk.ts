@@ -33,11 +33,16 @@ export function caseId(page: Page): string {
   return id;
 }
 
+const SAMPLES = {
+  complete: 'サンプル案件で試す',
+  incomplete: '書きかけのサンプルを開く',
+  registered: '登録後のサンプルを開く',
+} as const;
+
 /** Opens a sample from the list of cases; resolves with the id of its case. */
-export async function openSample(page: Page, which: 'complete' | 'incomplete' = 'complete'): Promise<string> {
+export async function openSample(page: Page, which: keyof typeof SAMPLES = 'complete'): Promise<string> {
   await visit(page, '#/', '案件');
-  const name = which === 'complete' ? 'サンプル案件で試す' : '書きかけのサンプルを開く';
-  await page.getByRole('button', { name }).click();
+  await page.getByRole('button', { name: SAMPLES[which] }).click();
   await page.waitForURL(/#\/case\//);
   await ready(page);
   return caseId(page);

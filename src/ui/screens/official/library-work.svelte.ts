@@ -11,6 +11,9 @@ import type {
 } from '#state';
 import type { Result } from '#kernel';
 
+/** Newer versions are compared as they come, so many at most; the others when it is asked for. */
+const COMPARED_AT_ONCE = 10;
+
 export class LibraryWork {
   readonly #forms: () => OfficialFormsState;
   #job: Job<Result<AddedForms, OfficialFailure>> | null = null;
@@ -37,8 +40,13 @@ export class LibraryWork {
     const done = await job.result;
     this.#job = null;
     this.busy = false;
-    if (done.ok) this.added = done.value;
-    else this.say(done.error);
+    if (!done.ok) return this.say(done.error);
+    this.added = done.value;
+    // One after another: each reads two files.
+    for (const { sha256, form } of done.value.newer.slice(0, COMPARED_AT_ONCE)) {
+      const of = this.#forms().versions.find((v) => v.no === form.no && v.inUse.sha256 !== sha256);
+      if (of && form.no !== null) await this.compare(of.inUse.sha256, sha256);
+    }
   }
 
   cancel(): void {

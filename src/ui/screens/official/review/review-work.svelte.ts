@@ -12,6 +12,9 @@ import type { Around } from './returned-work.svelte.ts';
 export type PlaceState =
   'written' | 'user' | 'partly' | 'unsure' | 'none' | 'cleared' | 'noValue' | 'blocked' | 'unticked';
 
+/** What must be looked at; the rest is filled, blank, or left alone by the user. */
+export const ASKED: readonly PlaceState[] = ['unsure', 'blocked', 'partly'];
+
 export class ReviewWork {
   readonly #around: Around;
   review = $state.raw<FormReview | null>(null);
@@ -71,6 +74,11 @@ export class ReviewWork {
     // Of a question with boxes, those that are not the answer.
     if (code === '') return place.kind === 'box' ? 'unticked' : byUser ? 'user' : 'written';
     return code === 'open.noValue' ? 'noValue' : 'blocked';
+  }
+
+  /** How many places must be looked at before the form can be handed in. */
+  get toAsk(): number {
+    return [...this.places.values()].filter((p) => ASKED.includes(this.stateOf(p))).length;
   }
 
   /** How the cell of a place is tinted; '' = it is of none. */
