@@ -7,7 +7,8 @@ import { plainDate } from '#kernel';
 import { officialVocabulary } from '#rulebook/official';
 import { fill, recognise } from '#documents/fill';
 import { readZip, writeZip } from '#documents/zip';
-import { openPackage, PACKAGE_LIMITS, writePackage } from '../../../src/documents/fill/package.ts';
+import { writePackage } from '../../../src/documents/fill/package-write.ts';
+import { openPackage, PACKAGE_LIMITS } from '../../../src/documents/fill/package.ts';
 import { drawXlsx } from '../../support/draw-xlsx.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;

@@ -12,9 +12,9 @@ import {
   escapeText,
   ownText,
   rootOf,
-  scanXml,
   type XmlTree,
 } from '../../../src/documents/fill/xml.ts';
+import { scanXml } from '../../../src/documents/fill/xml-scan.ts';
 
 function scanned(text: string): XmlTree {
   const tree = scanXml(text);

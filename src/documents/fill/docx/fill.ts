@@ -16,7 +16,7 @@ import {
   type OpenPoint,
   type Written,
 } from '../contract.ts';
-import { writePackage } from '../package.ts';
+import { writePackage } from '../package-write.ts';
 import { isEmptyValue } from '../print-value.ts';
 import { applySplices } from '../xml.ts';
 import { Draft } from './draft.ts';

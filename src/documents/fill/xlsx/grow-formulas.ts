@@ -2,7 +2,7 @@
 import { attributeValue, childOf, escapeText, ownText } from '../xml.ts';
 import type { Book } from './book.ts';
 import type { Cell, Grid } from './grid.ts';
-import type { SplicesByPart } from './grow-parts.ts';
+import type { SplicesByPart } from './splices.ts';
 import { areaAfter, formulaAfter, type Insertion } from './insertion.ts';
 import { areaText, parseArea } from './ranges.ts';
 import { copied, parseFormula } from './references.ts';

@@ -5,7 +5,7 @@
 import type { OfficialPlace } from '#schemas';
 import { columnLetters, MAX_ROW, refOf } from '../../xlsx/refs.ts';
 import { boxesOf } from './boxes.ts';
-import { writePackage } from '../package.ts';
+import { writePackage } from '../package-write.ts';
 import {
   applySplices,
   attribute,
@@ -20,7 +20,8 @@ import {
 import type { Book } from './book.ts';
 import { keyOf, yes, type Cell, type Grid } from './grid.ts';
 import { bookFormulas, type Formulas } from './grow-formulas.ts';
-import { moveRest, SplicesByPart } from './grow-parts.ts';
+import { moveRest } from './grow-parts.ts';
+import { SplicesByPart } from './splices.ts';
 import { rowAfter, type Insertion } from './insertion.ts';
 import { nextText } from './next-text.ts';
 import { parseSheetArea } from './ranges.ts';

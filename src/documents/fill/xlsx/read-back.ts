@@ -15,7 +15,7 @@ import { squash } from '../labels.ts';
 import type { Matcher } from '../vocabulary-match.ts';
 import { openBook, type Book } from './book.ts';
 import { dateInParts } from './dates.ts';
-import { entriesOf, keyColumnOf } from './fill.ts';
+import { entriesOf, keyColumnOf } from './entries.ts';
 import { isBlankText, type Box, type Grid } from './grid.ts';
 import { parseSheetArea } from './ranges.ts';
 import { matcherFor, readForm } from './recognise.ts';

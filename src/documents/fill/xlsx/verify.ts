@@ -2,7 +2,7 @@
 import { openBook, type Book } from './book.ts';
 import { isBlankText, type Cell, type Grid } from './grid.ts';
 import { areaText } from './ranges.ts';
-import type { Writes } from './fill.ts';
+import type { Writes } from './job.ts';
 
 /** What is not as it should be (a place, for the report of a bug); null = all is well. */
 export function verify(
