@@ -110,6 +110,7 @@ const REASONS: Readonly<Record<string, (p: OfficialReason['params']) => string>>
   'why.kind': () => '欄の形が、項目の内容と合いません。',
   'why.dateAtHead': () => '様式の冒頭にある日付の行です。',
   'why.option': () => '選択肢の語が辞書にありません。',
+  'why.options': () => '選択肢の語によります。',
   'why.kana': () => 'どの名前の読みか分かりません。',
   'why.twice': () => '同じ項目に見える場所がほかにもあります。',
   'why.columns': (p) => `表の列の見出し${p['heading'] ? `と${quoted(p, 'heading')}` : ''}によります。`,

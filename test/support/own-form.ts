@@ -25,7 +25,7 @@ export type OwnForm = {
   readonly truths: ReadonlyMap<string, readonly (readonly Mark[])[]>;
 };
 
-const MARK = /\{([a-zA-Z.]+(?:\[\])?)(?:=([^}]+)|#([ymd])|\.([a-z]+)#(\d))?\}/g;
+const MARK = /\{([a-zA-Z.]+(?:\[\])?)(?:=([^}]+)|#([ymd])|\.([a-zA-Z]+)#(\d))?\}/g;
 const escape = (t: string): string =>
   t.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 

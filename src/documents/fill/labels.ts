@@ -50,25 +50,50 @@ export function normaliseLabel(printed: string): string {
   return (unframed.replace(SPACES, '') === '' ? text : unframed).replace(SPACES, '').replace(TAIL, '');
 }
 
-/** Two labels are the same when this is: の, 年月日/日, 名称/名, クラウドサービス/サービス and hyphens of Latin words do not count. */
-export function canonical(label: string): string {
-  return squash(label)
-    .toLowerCase()
-    .replace(/クラウドサービス|saas(?:サービス)?|ｸﾗｳﾄﾞ/g, 'サービス')
-    .replace(/年月日/g, '日')
-    .replace(/(?<=.)名称/g, '名')
-    .replace(/及び|および|並びに|ならびに|[,、/／･]/g, '・')
-    .replace(/または|若しくは|もしくは/g, '又は')
-    .replace(/(?<=[a-z])[-‐－](?=[a-z])/g, '')
-    .replace(/(?<=[^a-z])no\.?$/, '番号')
-    .replace(/御(?=担当|連絡)|ご(?=担当|連絡)/g, '')
-    .replace(/ふりがな/g, 'フリガナ')
-    .replace(/の/g, '')
-    .replace(/[()（）]/g, '');
-}
+// Words that ask for the same thing, and ways to write one word.
+const SAME: readonly (readonly [RegExp, string])[] = [
+  [/クラウドサービス|saas(?:サービス)?|ｸﾗｳﾄﾞ/g, 'サービス'],
+  [/年月日/g, '日'],
+  [/(?<=.)名称/g, '名'],
+  [/及び|および|並びに|ならびに|[,、/／･]/g, '・'],
+  [/または|若しくは|もしくは/g, '又は'],
+  [/(?<=[a-z])[-‐－](?=[a-z])/g, ''],
+  [/(?<=[^a-z])no\.?$/, '番号'],
+  [/御(?=\p{Script=Han})|(?<!\p{Script=Hiragana})[おご](?=\p{Script=Han})/gu, ''],
+  [/ふりがな/g, 'フリガナ'],
+  [/の/g, ''],
+  [/[()（）]/g, ''],
+  [/問い?合わ?せ/g, '問合せ'],
+  [/届け出|届出る/g, '届出'],
+  [/申し?立て?/g, '申立'],
+  [/取り?下げ/g, '取下'],
+  [/取り?扱い?/g, '取扱'],
+  [/電話番号|tel番号|tel\.?|phone/g, '電話'],
+  [/(?:電子|e)?(?:メール|mail)(?:アドレス)?/g, 'メール'],
+  [
+    /(?:web|ウェブ)サイト(?:アドレス|url)?|(?<=サービス)サイト(?:アドレス|url)|(?:ホームページ|hp)(?:アドレス|url)?/g,
+    'url',
+  ],
+  [/〒/g, '郵便番号'],
+  [/住所(?:又は|・)所在地|所在地(?:又は|・)住所|所在地/g, '住所'],
+  [/名前/g, '氏名'],
+  [/(?:所属)?(?:部署|部課|部門)名?|所属(?:先|名)?$/g, '部署'],
+  [/役職名|職名|役名/g, '役職'],
+];
 
-const AHEAD =
-  /^(?:申請|届出|報告|登録|言明|評価|監査)?(?:に係る|にかかる|に関する|の(?=対象と))|^(?:登録|審査)を受けようとする|^対象となる|^対象とする|^登録されている|^登録を受けている|^登録済み|^対象の?|^当該|^本件?の?|^上記の?|^貴社の?|^御社の?|^必須/u;
+/**
+ * Two labels are the same when this is: の, hyphens of Latin words, 御 and brackets do not count, and words that ask for the
+ * same thing are one (住所 and 所在地, TEL and 電話番号, 年月日 and 日).
+ */
+export const canonical = (label: string): string =>
+  SAME.reduce((text, [from, to]) => text.replace(from, to), squash(label).toLowerCase());
+
+const ACTS =
+  '(?:(?:申請|届出|報告|登録|言明|評価|監査|異議申し?立て|申し?立て|取り?下げ|変更|更新|留保|一時停止|解除|審査|意思表明|提出|宣誓|本件|本申請)+(?:の)?)?';
+const AHEAD = new RegExp(
+  `^${ACTS}(?:に係る|にかかる|に関する|の(?=対象と))|^(?:登録|審査)を(?:受けようとする|受けている|受ける)|^対象となる|^対象とする|^登録されている|^登録済み|^対象の?|^当該|^本件の?|^上記の?|^貴社の?|^御社の?|^必須`,
+  'u',
+);
 const BEHIND =
   /(?:に関する事項|に関する情報|に関すること|について|の?情報|の?記入欄|の?記載欄|の?欄|の概要|等)$/u;
 
@@ -81,7 +106,9 @@ export function readingsOf(printed: string): { readonly key: string; readonly lo
     if (key !== '' && !found.has(key)) found.set(key, loss);
   };
   add(base, 0);
-  const ahead = base.replace(AHEAD, '');
+  const once = base.replace(AHEAD, '');
+  const ahead = once.replace(AHEAD, '');
+  if (once !== ahead) add(once, 0.03);
   if (ahead !== base) add(ahead, 0.03);
   const behind = base.replace(BEHIND, '');
   if (behind !== base) add(behind, 0.04);

@@ -7,6 +7,7 @@ import type {
   OfficialReason,
   OfficialVocabulary,
 } from '#schemas';
+import { groupByMaking, namedBy } from './parties.ts';
 import { likeness } from './similar.ts';
 import { canonical, isOfficeMark, isOfficeText, normaliseLabel, readingsOf } from './labels.ts';
 
@@ -40,6 +41,8 @@ export type Matcher = {
   /** Whether a heading names somebody (申請者, 代表者, 担当者, or another party). */
   readonly isParty: (heading: string) => boolean;
   readonly isForeign: (heading: string) => boolean;
+  /** Whether it is a label that means one field wherever it stands. */
+  readonly isListed: (label: string) => boolean;
   /** Whether the text is, in some reading, a label or heading the vocabulary knows. */
   readonly knows: (label: string) => boolean;
   readonly field: (key: string) => OfficialField | undefined;
@@ -136,6 +139,10 @@ function build(vocabulary: OfficialVocabulary): Matcher {
       if (entries?.length === 1 && entries[0]!.strong) return entries[0]!.field.group;
       if (entries) return '';
     }
+    for (const { key } of readings) {
+      const made = groupByMaking(key);
+      if (made !== null) return made;
+    }
     const first = readings[0]!.key;
     const joint = jointGroup(first);
     if (joint !== null && !foreign.some((w) => first.includes(w))) return joint;
@@ -181,11 +188,35 @@ function build(vocabulary: OfficialVocabulary): Matcher {
     return { guesses, sure, why: { code: sure ? 'why.alike' : 'why.unlisted', params } };
   };
 
+  // 異議申立者の住所: a heading by its making and a label of its group.
+  const compound = (key: string): Entry[] => {
+    for (let at = 2; at < key.length; at++) {
+      const entries = index.get(key.slice(at));
+      if (!entries) continue;
+      const ahead = key.slice(0, at);
+      const group = groups.get(ahead) ?? groupByMaking(ahead);
+      if (!group || loose.has(ahead)) continue;
+      const own = entries.filter((e) => e.field.group === group);
+      if (own.length > 0) return own.map((e) => ({ ...e, strong: true, explicit: true }));
+    }
+    return [];
+  };
+
   const match: Matcher['match'] = (label, context, formNo) => {
     if (isOfficeMark(label)) return NONE;
-    for (const { key, loss } of readingsOf(label)) {
+    const readings = readingsOf(label);
+    for (const { key, loss } of readings) {
       const entries = index.get(key);
       if (entries) return choose(entries, loss, label, context, formNo, groupOf);
+    }
+    for (const { key, loss } of readings) {
+      const made = compound(key);
+      if (made.length > 0) return choose(made, loss, label, context, formNo, groupOf);
+    }
+    const named = byKey.get(namedBy(readings[0]?.key ?? '') ?? '');
+    if (named) {
+      const entry: Entry = { field: named, strong: true, explicit: false };
+      return choose([entry], 0.08, label, context, formNo, groupOf);
     }
     return alike(label, context, formNo);
   };
@@ -207,6 +238,17 @@ function build(vocabulary: OfficialVocabulary): Matcher {
       used.add(key);
       return key;
     });
+    // Beside columns that are known, one in nearly the same words, if it can be no other.
+    if (used.size > 0) {
+      headings.forEach((heading, n) => {
+        const left = field.columns.filter((c) => !used.has(c.key));
+        const near = keys[n] === null ? left.filter((c) => isNearColumn(c, heading)) : [];
+        const [only, second] = near;
+        if (!only || second) return;
+        keys[n] = only.key;
+        used.add(only.key);
+      });
+    }
     return { keys, found: used.size };
   };
 
@@ -215,11 +257,16 @@ function build(vocabulary: OfficialVocabulary): Matcher {
     match,
     groupOf,
     isParty: (heading) => {
-      const group = groupOf(heading);
-      return group === FOREIGN || (PARTIES.has(group ?? '') && !isLoose(heading));
+      if (groupOf(heading) === FOREIGN) return true;
+      if (isLoose(heading)) return false;
+      return readingsOf(heading).some(({ key }) => PARTIES.has(groups.get(key) ?? groupByMaking(key) ?? ''));
     },
+    isListed: (label) => readingsOf(label).some((r) => listed.has(r.key)),
     isForeign: (heading) => groupOf(heading) === FOREIGN,
-    knows: (label) => readingsOf(label).some((r) => index.has(r.key) || groups.has(r.key)),
+    knows: (label) =>
+      readingsOf(label).some(
+        (r) => index.has(r.key) || groups.has(r.key) || groupByMaking(r.key) || compound(r.key).length > 0,
+      ),
     field: (key) => byKey.get(key),
     columns,
     option,
@@ -243,6 +290,9 @@ function headingOf(
   }
   return { group: null, unknown, heading: '' };
 }
+
+const isNearColumn = (column: OfficialColumn, heading: string): boolean =>
+  readingsOf(heading).some(({ key }) => column.labels.some((l) => likeness(key, canonical(l)) >= 0.6));
 
 function columnOf(columns: readonly OfficialColumn[], heading: string): string | null {
   for (const { key } of readingsOf(heading)) {

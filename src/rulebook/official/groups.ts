@@ -15,7 +15,6 @@ export const officialGroups: readonly OfficialGroup[] = [
     words: [
       '申請者',
       '届出者',
-      '報告者',
       '登録者',
       '提出者',
       '申立者',
@@ -34,6 +33,7 @@ export const officialGroups: readonly OfficialGroup[] = [
       '法人情報',
       '会社概要',
     ],
+    loose: ['報告者'],
   },
   {
     id: 'representative',

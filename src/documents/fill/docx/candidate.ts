@@ -60,6 +60,8 @@ export type Candidate = {
   readonly columns: readonly string[];
   /** A date line of its own at the head of the form, without a label. */
   readonly headDate: boolean;
+  /** The same, but behind the text of the form. */
+  readonly atFoot: boolean;
   /** Which of several dates in one place (0-based), and of how many. */
   readonly nth: number;
   readonly of: number;
@@ -68,7 +70,7 @@ export type Candidate = {
 };
 
 /** What holds for most candidates. */
-export const PLAIN = { option: null, headDate: false, nth: 0, of: 1, barred: null } as const;
+export const PLAIN = { option: null, headDate: false, atFoot: false, nth: 0, of: 1, barred: null } as const;
 
 export const cellLocator = (part: WordPart, cell: Cell): string =>
   `${part.prefix}tbl[${cell.table.index}]/tr[${cell.row}]/tc[${cell.index}]`;

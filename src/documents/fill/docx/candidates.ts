@@ -174,5 +174,6 @@ const isBareLabel = (walk: Walk, para: Para): boolean => {
     return false;
   if (/[:：。、]|[（(]/u.test(text) || isProse(text) || walk.isTitle(text) || isFormNumber(text))
     return false;
+  if (walk.matcher.isParty(text)) return false;
   return walk.matcher.match(text, [], null).guesses.some((g) => g.confidence > 0);
 };

@@ -46,7 +46,9 @@ export function decide(
   corrections: OfficialCorrections | null,
 ): Located[] {
   const drafts = candidates.map((candidate) => draftOf(candidate, matcher, formNo));
+  byOptions(drafts, matcher, formNo);
   others(drafts);
+  beside(drafts, matcher);
   readings(drafts);
   rivals(drafts);
   const used = new Map<string, number>();
@@ -143,7 +145,7 @@ function draftOf(candidate: Candidate, matcher: Matcher, formNo: string | null):
     return {
       ...draft,
       field: 'filing.date',
-      confidence: 0.9,
+      confidence: candidate.atFoot ? 0.82 : 0.9,
       sure: true,
       why: { code: 'why.dateAtHead', params: {} },
     };
@@ -233,6 +235,69 @@ function others(drafts: readonly Draft[]): void {
     d.why = { code: 'why.option', params: {} };
   });
 }
+
+/** A question in unknown words, whose boxes are the options of one field that this form is known to ask for. */
+function byOptions(drafts: readonly Draft[], matcher: Matcher, formNo: string | null): void {
+  const questions = new Map<string, Draft[]>();
+  for (const d of drafts) {
+    const { option, homes } = d.candidate;
+    if (option === null || d.field !== null || d.why.code !== 'why.none' || homes.length !== 1) continue;
+    const question = [homes[0]!.label, ...homes[0]!.context].join('|');
+    questions.set(question, [...(questions.get(question) ?? []), d]);
+  }
+  const fields = matcher.vocabulary.fields.filter(
+    (f) => f.options.length > 0 && f.forms.includes(formNo ?? ''),
+  );
+  for (const boxes of questions.values()) {
+    const context = boxes[0]!.candidate.homes[0]!.context;
+    if (context.some((t) => matcher.isForeign(t))) continue;
+    const named = boxes.filter((d) => !/^その他|^上記以外/u.test(normaliseLabel(d.candidate.option!)));
+    const hits = fields.filter(
+      (f) => named.length >= 2 && named.every((d) => matcher.option(f.options, d.candidate.option!) !== null),
+    );
+    const [only, second] = hits;
+    if (!only || second) continue;
+    for (const d of named) {
+      d.field = only.key;
+      d.option = matcher.option(only.options, d.candidate.option!);
+      d.confidence = 0.85;
+      d.sure = d.candidate.barred === null;
+      d.guesses = [{ field: only.key, confidence: 0.85 }];
+      d.why = { code: 'why.options', params: {} };
+    }
+  }
+}
+
+/**
+ * No heading, but right beside it a place that is surely somebody's, under the same headings: 「法人名」, 「所在地」. Only for
+ * a label that nobody but him has.
+ */
+function beside(drafts: readonly Draft[], matcher: Matcher): void {
+  const groupOf = (key: string | null | undefined): string | undefined =>
+    key === null || key === undefined ? undefined : matcher.field(key)?.group;
+  const under = (d: Draft): string => (d.candidate.homes[0]?.context ?? []).map(normaliseLabel).join('|');
+  const before = drafts.map((d) => d.sure);
+  drafts.forEach((d, n) => {
+    if (d.sure || d.field === null || d.why.code !== 'why.noHeading' || d.candidate.barred !== null) return;
+    const group = groupOf(d.field);
+    if (d.guesses.length !== 1 || d.candidate.homes.length !== 1) return;
+    const near = [drafts[n - 1], drafts[n + 1]].filter(
+      (x, k) => x !== undefined && before[n - 1 + 2 * k] === true && under(x) === under(d),
+    );
+    if (
+      !near.some((x) => groupOf(x?.field) === group) ||
+      near.some((x) => !sameParty(groupOf(x?.field), group))
+    )
+      return;
+    d.sure = true;
+    d.confidence = 0.82;
+    d.why = { code: 'why.label', params: d.why.params };
+  });
+}
+
+/** The applicant's representative is no other party. */
+const sameParty = (a: string | undefined, b: string | undefined): boolean =>
+  a === b || (b === 'applicant' && a === 'representative') || a === 'filing' || a === 'service';
 
 /** フリガナ is the reading of the name beside it: sure only where the name is the applicant's. */
 function readings(drafts: readonly Draft[]): void {

@@ -41,7 +41,7 @@ export function bareLabel(walk: Walk, para: Para, heads: Heads, flow: Flow): voi
  * another's, a party is that heading's (品質管理部門 担当者), and stays in the label.
  */
 function partyOf(walk: Walk, heads: Heads, text: string): { readonly label: string; readonly party: string } {
-  if (!takesParty(walk, heads)) return { label: text, party: '' };
+  if (walk.matcher.isListed(text) || !takesParty(walk, heads)) return { label: text, party: '' };
   const { matcher } = walk;
   // The party may be set wide itself (申 請 者 住 所): the longest head that names one.
   const gaps = [...text.matchAll(/[\s\u3000]+/gu)].map((m) => [m.index, m.index + m[0].length] as const);
@@ -95,7 +95,7 @@ class Line {
   }
 
   blanks(): boolean {
-    const { part, matcher, labels } = this.#walk;
+    const { part, labels } = this.#walk;
     const [para, flow] = [this.#para, this.#flow];
     const blanks = blanksOf(para, part.controls);
     const dates = blanks.filter((b) => b.kind === 'date').length;
@@ -119,7 +119,7 @@ class Line {
           own = split.label;
         }
       }
-      if (blank.kind === 'inline' && !this.#counts(blank, matcher.knows(own))) continue;
+      if (blank.kind === 'inline' && !this.#counts(blank, own)) continue;
       if (own !== '' && blank.kind !== 'box') labels.push(normaliseLabel(own));
       found = true;
       // The end of a period stands under the label its beginning has.
@@ -138,6 +138,7 @@ class Line {
           current: '',
           option: blank.kind === 'box' ? blank.option : null,
           headDate: blank.kind === 'date' && own === '' && dates === 1 && this.#isHeadDate(),
+          atFoot: this.#heads.started,
           nth: blank.kind === 'date' ? nth : 0,
           of: blank.kind === 'date' ? dates : 1,
           barred: null,
@@ -154,8 +155,14 @@ class Line {
   }
 
   /** Spaces and brackets are room to write only behind a label that is known. */
-  #counts(blank: Blank & { readonly kind: 'inline' }, known: boolean): boolean {
-    if (blank.shape === 'space' || blank.shape === 'seal') return known;
+  #counts(blank: Blank & { readonly kind: 'inline' }, own: string): boolean {
+    const known = this.#walk.matcher.knows(own);
+    const said = own === '' ? (this.#homes()[0]?.label ?? '') : own;
+    if (blank.shape === 'space') return known;
+    // In a cell of its own the seal's name is the label beside it.
+    if (blank.shape === 'seal') return known || (this.#flow.cell !== null && own === '');
+    // Dashes are parts of a number only behind a label that asks for one.
+    if (blank.shape === 'split') return /電話|tel|メール|mail/i.test(said.normalize('NFKC'));
     return blank.shape !== 'paren' || this.#flow.cell !== null || known;
   }
 
@@ -167,7 +174,9 @@ class Line {
 
   /** Nothing but a date, before anything else. */
   #isHeadDate(): boolean {
-    if (this.#flow.cell !== null || this.#heads.started) return false;
+    const { started, one, two, lead } = this.#heads;
+    // After a text, as behind an oath, only where no heading is open.
+    if (this.#flow.cell !== null || (started && (!this.#walk.main || one + two + lead !== ''))) return false;
     const rest = squash(this.#para.text.replace(/[（(].*?[)）]/g, ''));
     return rest.replace(/令和|西暦|年月日/g, '') === '';
   }
@@ -275,16 +284,18 @@ class Line {
   ): { readonly label: string; readonly lead: string } {
     const { matcher } = this.#walk;
     const line = ahead.slice(ahead.lastIndexOf('\n') + 1);
-    if (blank?.kind === 'inline' && blank.shape === 'postal') return { label: '郵便番号', lead: '' };
+    if (blank?.kind === 'inline' && /^postal/.test(blank.shape)) return { label: '郵便番号', lead: '' };
     const trimmed = line
       .replace(/[:：\s\u3000（(「〔［[]+$/u, '')
       .replace(/^[\s\u3000)）」、。〕］\]]+/u, '');
     if (trimmed === '' || PARTICLE.test(squash(trimmed))) return { label: '', lead: '' };
+    const framed = /^[【〔［[]([^】〕］\]]+)[】〕］\]]\s*(\S.*)$/u.exec(trimmed);
+    if (framed && matcher.isParty(framed[1]!)) return { label: framed[2]!, lead: framed[1]! };
     // 「対象期間：自 令和…」
     const whole = trimmed.replace(/[:：\s\u3000]+[自至]$/u, '');
     if (matcher.knows(whole)) return { label: whole, lead: '' };
     // 「…まで  報告書の日付：」: what stands behind the last gap.
-    for (const gap of trimmed.matchAll(/\t|[ \u3000]{2,}|[:：）)]/gu)) {
+    for (const gap of trimmed.matchAll(/\t|[ \u3000]{2,}|[:：）)】］\]]/gu)) {
       const rest = trimmed.slice(gap.index + gap[0].length).trim();
       if (rest === '' || !matcher.knows(rest)) continue;
       const lead = trimmed.slice(0, gap.index).trim();

@@ -61,7 +61,7 @@ const says = (cell: Cell): string => textOf(cell.blocks);
 
 /**
  * The heading of a column whose heading is in two rows: both together where the vocabulary lists that, the lower one where
- * the upper one says nothing of its own; else both, which is then unknown: 氏名 below 代理人 is not the officer's.
+ * the upper one says nothing of its own or names nobody; else both, which is then unknown: 氏名 below 代理人 is not the officer's.
  */
 function lowerHeading(grid: Grid, h: number, cell: Cell, matcher: Matcher): string {
   const upper = grid.at(h, cell.from);
@@ -75,7 +75,11 @@ function lowerHeading(grid: Grid, h: number, cell: Cell, matcher: Matcher): stri
   if (listed.has(canonical(both))) return both;
   const group = matcher.groupOf(top);
   const ours = group !== null && rowFields(matcher).some((f) => f.group === group);
-  return isGeneric(top) || group === '' || ours || listed.has(canonical(normaliseLabel(top))) ? own : both;
+  const plain = isGeneric(top) || group === '' || ours || listed.has(canonical(normaliseLabel(top)));
+  // 影響度 over 機密性, 完全性, 可用性: nobody's, and all below it are columns of one list.
+  const below = grid.table.rows[h + 1]!.cells.filter((c) => grid.at(h, c.from) === upper).map(says);
+  const known = rowFields(matcher).some((f) => matcher.columns(f, below).found === below.length);
+  return plain || (group === null && !matcher.isParty(top) && below.length > 1 && known) ? own : both;
 }
 
 /** The blank rows from `from` on, whose cells are those of the headings; the first cell may number them. */

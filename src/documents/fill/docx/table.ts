@@ -73,7 +73,7 @@ export function homesOf(plan: Plan, cell: Cell, row: number): Home[] {
     const heads = [
       ...(leftText ? [leftText.text] : []),
       ...headingsLeft(grid, left ?? cell, row),
-      ...headingsLeft(grid, above, above.row),
+      ...headingsBeside(grid, above),
     ];
     found.push({ label: aboveText, context: [...new Set([...heads, ...rest])] });
   }
@@ -82,6 +82,14 @@ export function homesOf(plan: Plan, cell: Cell, row: number): Home[] {
   const alone = grid.table.rows.length === 1 && grid.table.rows[0]!.cells.length === 1;
   if (alone) return [{ label: lead, context: rest.filter((t) => t !== lead) }];
   return [{ label: '', context: [...headingsLeft(grid, cell, row), ...rest] }];
+}
+
+/** The headings of a label that stands above its blank; labels beside it that have a blank of their own below are none. */
+function headingsBeside(grid: Grid, above: Cell): string[] {
+  const left = grid.at(above.row, above.from - 1);
+  const below = left ? grid.at(above.row + above.span, left.from) : undefined;
+  const own = left && below && grid.role(below) !== 'label' && labelAbove(grid, below) === left;
+  return own ? headingsBeside(grid, left) : headingsLeft(grid, above, above.row);
 }
 
 function blankCell(walk: Walk, cell: Cell, homes: readonly Home[]): void {
