@@ -23,7 +23,9 @@ export function tellingValues(vocabulary: OfficialVocabulary): Map<string, Offic
     const picks = field.options.slice(0, 2).map((o) => o.value);
     if (field.kind === 'rows') {
       const rows = [0, 1].map((entry) =>
-        Object.fromEntries(field.columns.map((c, k) => [c.key, cellValue(n, c.kind, c.options?.[entry]?.value, entry, k)])),
+        Object.fromEntries(
+          field.columns.map((c, k) => [c.key, cellValue(n, c.kind, c.options?.[entry]?.value, entry, k)]),
+        ),
       );
       values.set(field.key, { kind: 'rows', rows });
     } else if (field.kind === 'choice') values.set(field.key, { kind: 'choice', value: picks[0] ?? '' });
@@ -35,14 +37,24 @@ export function tellingValues(vocabulary: OfficialVocabulary): Map<string, Offic
   return values;
 }
 
-function cellValue(n: number, kind: string, option: string | undefined, entry: number, k: number): OfficialValue {
+function cellValue(
+  n: number,
+  kind: string,
+  option: string | undefined,
+  entry: number,
+  k: number,
+): OfficialValue {
   if (option !== undefined) return { kind: 'choice', value: option };
   if (kind === 'date') return { kind: 'date', date: dateFor(n + entry), time: null };
   return { kind: 'text', text: `R${n}${entry}${k}R` };
 }
 
 /** What must be readable where a mark stands; `''` = no tick. */
-function printed(mark: Mark, values: ReadonlyMap<string, OfficialValue>, vocabulary: OfficialVocabulary): string {
+function printed(
+  mark: Mark,
+  values: ReadonlyMap<string, OfficialValue>,
+  vocabulary: OfficialVocabulary,
+): string {
   const value = values.get(mark.field);
   const field = vocabulary.fields.find((f) => f.key === mark.field);
   if (!value || !field) throw new RangeError(`no field ${mark.field}`);
@@ -91,14 +103,16 @@ export async function outcomeOf(
   const wrong: string[] = [];
   for (const [path, truths] of form.truths) {
     const [before, after] = [textsOf(form.bytes, path), textsOf(filled.value.bytes, path)];
-    if (before.length !== truths.length) throw new Error(`${path}: ${before.length} paragraphs, ${truths.length} drawn`);
+    if (before.length !== truths.length)
+      throw new Error(`${path}: ${before.length} paragraphs, ${truths.length} drawn`);
     const extra = after.length - before.length;
     if (extra !== 0) wrong.push(`${path}: ${extra} paragraphs more`);
     truths.forEach((marks, n) => {
       const [old, now] = [before[n]!, after[n] ?? ''];
       const good = marks.map((m) => (m.option === null ? holds(m, now) : ticked(m, old, now)));
       marks.forEach((m, k) => {
-        const key = m.column !== null || m.part !== null ? m.field : `${path} ${n} ${m.field} ${m.option ?? ''}`;
+        const key =
+          m.column !== null || m.part !== null ? m.field : `${path} ${n} ${m.field} ${m.option ?? ''}`;
         asked.set(key, (asked.get(key) ?? true) && good[k]!);
       });
       if (old !== now && !fits(marks, old, now)) wrong.push(`${path} p[${n}] ${old} → ${now}`);
@@ -134,7 +148,12 @@ export async function outcomeOf(
       rest = rest.replace(value, '').replace(value.replace('-', ''), '');
     }
     const strange = rest.match(TELLING) ?? [];
-    const western = values.map((m) => bare(printed(m, tellingValues(full), full)).replace(/^令和(\d+)年/, (_, y: string) => `${Number(y) + 2018}年`));
+    const western = values.map((m) =>
+      bare(printed(m, tellingValues(full), full)).replace(
+        /^令和(\d+)年/,
+        (_, y: string) => `${Number(y) + 2018}年`,
+      ),
+    );
     if (strange.some((s) => !western.includes(s))) return false;
     const ticks = [...old].filter((c, n) => TICKED.test(now[n] ?? '') && /[□☐]/u.test(c)).length;
     const own = marks.filter((m) => m.option !== null && ticked(m, old, now)).length;

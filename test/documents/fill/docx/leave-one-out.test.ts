@@ -1,6 +1,6 @@
 /**
- * What the recogniser does with a form it has learnt nothing from: every word that stands in that form and nowhere else is
- * taken out of the vocabulary (labels, headings, columns) before it is read.
+ * What the recogniser does with a form nobody has seen: of the words of the vocabulary it keeps only those that the other
+ * forms print, given ones and our own, Word and Excel. What it knows besides is how labels and headings are made.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,17 +11,22 @@ import { readZip } from '#documents/zip';
 import { FOREIGN, officialVocabulary } from '#rulebook/official';
 import type { OfficialVocabulary } from '#schemas';
 import { canonical, readingsOf } from '../../../../src/documents/fill/labels.ts';
-import { DRAWN_WORDS } from '#test/support/draw-docx.ts';
+import { outcomeOf, type Outcome } from '#test/support/own-form-outcome.ts';
+import { drawOwnForm } from '#test/support/own-form.ts';
 import { valuesOf, type Expectation } from '#test/support/official-values.ts';
 import { all, bare, parseXml, textAt, textOf } from '#test/support/word-text.ts';
 
-const DIR = join(import.meta.dirname, '../../../fixtures/official-like');
-const FILES = readdirSync(DIR).filter((n) => /\.(docx|xlsx)$/.test(n));
-const bytesOf = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(join(DIR, name)));
+const GIVEN = join(import.meta.dirname, '../../../fixtures/official-like');
+const OWN = join(import.meta.dirname, '../../../fixtures/own-word-forms');
+const given = readdirSync(GIVEN).filter((n) => /\.(docx|xlsx)$/.test(n));
+const bytesOf = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(join(GIVEN, name)));
+const own = new Map(
+  readdirSync(OWN).map((name) => [name, drawOwnForm(readFileSync(join(OWN, name), 'utf8'))] as const),
+);
 
-/** The words of each given form, as the recogniser sees them. */
-async function wordsOf(name: string): Promise<Set<string>> {
-  const reading = await recognise(bytesOf(name), officialVocabulary);
+/** The words of a form, as the recogniser sees them. */
+async function wordsOf(bytes: Uint8Array<ArrayBuffer>): Promise<Set<string>> {
+  const reading = await recognise(bytes, officialVocabulary);
   if (!reading.ok) throw new Error(reading.error.code);
   const { labels, places } = reading.value;
   const texts = [
@@ -31,8 +36,9 @@ async function wordsOf(name: string): Promise<Set<string>> {
   return new Set(texts.flatMap((t) => readingsOf(t).map((r) => r.key)));
 }
 
-function without(words: ReadonlySet<string>): OfficialVocabulary {
-  const keep = (list: readonly string[]): string[] => list.filter((l) => !words.has(canonical(l)));
+/** The vocabulary with these words alone. Whose blanks are not ours stays known, and so do the options. */
+function learntFrom(words: ReadonlySet<string>): OfficialVocabulary {
+  const keep = (list: readonly string[]): string[] => list.filter((l) => words.has(canonical(l)));
   return {
     forms: officialVocabulary.forms,
     groups: officialVocabulary.groups.map((g) =>
@@ -47,74 +53,86 @@ function without(words: ReadonlySet<string>): OfficialVocabulary {
   };
 }
 
-type Score = { found: number; wanted: number };
+const partOf = (data: Uint8Array<ArrayBuffer>) => {
+  const zip = readZip(data);
+  if (!zip.ok) throw new Error(zip.error.code);
+  return parseXml(strFromU8(zip.value.get('word/document.xml')!));
+};
 
-async function leaveOut(name: string, vocabulary: OfficialVocabulary): Promise<Score> {
+/** A given form: right are fields all of whose cells read as expected, wrong is any other change. */
+async function givenOutcome(name: string, vocabulary: OfficialVocabulary): Promise<Outcome> {
   const bytes = bytesOf(name);
   const expectation: Expectation = JSON.parse(
-    readFileSync(join(DIR, name.replace('.docx', '.expect.json')), 'utf8'),
+    readFileSync(join(GIVEN, name.replace('.docx', '.expect.json')), 'utf8'),
   );
   const reading = await recognise(bytes, vocabulary);
   if (!reading.ok) throw new Error(reading.error.code);
   const filled = await fill(bytes, reading.value, valuesOf(expectation, officialVocabulary), vocabulary);
   if (!filled.ok) throw new Error(filled.error.code);
-  const read = (data: Uint8Array<ArrayBuffer>) => {
-    const zip = readZip(data);
-    if (!zip.ok) throw new Error(zip.error.code);
-    return parseXml(strFromU8(zip.value.get('word/document.xml')!));
-  };
-  const [before, after] = [read(bytes), read(filled.value.bytes)];
-  // Right: all cells of the field read as expected. Wrong: any paragraph changed that is in no such field.
-  const right = new Set<string>();
+  const [before, after] = [partOf(bytes), partOf(filled.value.bytes)];
+  const missed: string[] = [];
   const allowed: string[] = [];
   for (const f of expectation.fields) {
     const cells = f.cells ?? [{ at: f.at, expectText: f.expectText }];
     const reads = (c: (typeof cells)[number]): boolean => {
       const text = bare(textAt(after, c.at));
-      return (
-        text.includes(bare(c.expectText)) ||
-        (f.acceptRegex !== undefined && new RegExp(f.acceptRegex).test(text))
-      );
+      const other = f.acceptRegex === undefined ? null : new RegExp(f.acceptRegex);
+      return text.includes(bare(c.expectText)) || other?.test(text) === true;
     };
     const touched = cells.some((c) => textAt(after, c.at) !== textAt(before, c.at));
-    if (touched && cells.every(reads)) right.add(f.field);
+    if (!touched || !cells.every(reads)) missed.push(f.field);
     allowed.push(...cells.filter(reads).map((c) => bare(textAt(after, c.at))));
   }
   const old = all(before, 'p').map(textOf);
-  all(after, 'p').forEach((p, n) => {
+  const wrong = all(after, 'p').flatMap((p, n) => {
     const text = textOf(p);
-    if (text === old[n]) return;
     const fine = allowed.some((a) => a.includes(bare(text)) || bare(text).includes(a));
-    expect({ place: n, before: old[n], text, fine }).toMatchObject({ fine: true });
+    return text === old[n] || fine ? [] : [`p[${n}] ${old[n]} → ${text}`];
   });
-  return { found: right.size, wanted: expectation.fields.length };
+  const wanted = expectation.fields.length;
+  return { wanted, found: wanted - missed.length, missed, wrong };
 }
 
 describe('a form left out', () => {
-  const words = new Map<string, Set<string>>();
-  const total = async (others: readonly string[]): Promise<Score> => {
-    const sum = { found: 0, wanted: 0 };
-    for (const name of FILES) if (!words.has(name)) words.set(name, await wordsOf(name));
-    const known = new Set(others.flatMap((t) => readingsOf(t).map((r) => r.key)));
-    for (const name of FILES.filter((n) => n.endsWith('.docx'))) {
-      const elsewhere = (w: string): boolean =>
-        known.has(w) || FILES.some((other) => other !== name && words.get(other)!.has(w));
-      const only = new Set([...words.get(name)!].filter((w) => !elsewhere(w)));
-      const score = await leaveOut(name, without(only));
-      sum.found += score.found;
-      sum.wanted += score.wanted;
-    }
-    return sum;
+  const words = (async () => {
+    const found = new Map<string, ReadonlySet<string>>();
+    for (const name of given) found.set(name, await wordsOf(bytesOf(name)));
+    for (const [name, form] of own) found.set(name, await wordsOf(form.bytes));
+    return found;
+  })();
+  const without = async (name: string): Promise<OfficialVocabulary> => {
+    const others = [...(await words)].filter(([other]) => other !== name);
+    return learntFrom(new Set(others.flatMap(([, list]) => [...list])));
   };
+  const outcome = async (name: string): Promise<Outcome> => {
+    const form = own.get(name);
+    const vocabulary = await without(name);
+    return form ? outcomeOf(form, vocabulary, officialVocabulary) : givenOutcome(name, vocabulary);
+  };
+  const names = [...given.filter((n) => n.endsWith('.docx')), ...own.keys()];
 
-  it('gets nothing wrong with the words of the other given forms alone, and more than half right', async () => {
-    const { found, wanted } = await total([]);
-    expect(wanted).toBe(79);
-    expect(found / wanted).toBeGreaterThan(0.55);
-  });
+  it(
+    'gets nothing wrong, and nine of ten fields by the words of the others',
+    { timeout: 60_000 },
+    async () => {
+      let [found, wanted] = [0, 0];
+      for (const name of names) {
+        const o = await outcome(name);
+        expect({ name, wrong: o.wrong }).toEqual({ name, wrong: [] });
+        // One form in words of its own may do worse; half is the least.
+        expect({ name, half: o.found * 2 >= o.wanted }).toEqual({ name, half: true });
+        found += o.found;
+        wanted += o.wanted;
+      }
+      expect(names).toHaveLength(25);
+      expect(wanted).toBeGreaterThan(270);
+      expect(found / wanted).toBeGreaterThanOrEqual(0.9);
+    },
+  );
+});
 
-  it('gets nothing wrong and nine of ten fields right with the words of our own forms besides', async () => {
-    const { found, wanted } = await total(DRAWN_WORDS);
-    expect(found / wanted).toBeGreaterThanOrEqual(0.9);
-  });
+it.each([...own])('%s: every field with all words, none elsewhere', async (_, form) => {
+  const o = await outcomeOf(form, officialVocabulary, officialVocabulary);
+  expect(o.wrong).toEqual([]);
+  expect(o.found / o.wanted).toBeGreaterThanOrEqual(0.8);
 });
