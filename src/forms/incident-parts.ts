@@ -98,9 +98,13 @@ export function reportBlocks(
 
 /** Where the items come from. */
 function source({ id, title, version, needsCheck }: IncidentReportPack): string {
-  return id === defaultPack('incidentReport').id
-    ? '報告項目は、別紙3を参照できないため当アプリが定めた初期設定です（要原文確認）。公式の別紙3にほかの項目があれば「そのほかの報告事項」に書きます。'
-    : `報告項目は、申請者が取り込んだ「${title}」（版${version}）によります${needsCheck ? '（要原文確認）' : ''}。`;
+  const check = needsCheck ? '（要原文確認）' : '';
+  if (id !== defaultPack('incidentReport').id)
+    return `報告項目は、申請者が取り込んだ「${title}」（版${version}）によります${check}。`;
+  const ours = needsCheck
+    ? '別紙3を参照できないため当アプリが定めた初期設定です'
+    : '当アプリの初期設定を、申請者が別紙3の原文と照らし合わせたものです';
+  return `報告項目は、${ours}${check}。公式の別紙3にほかの項目があれば「そのほかの報告事項」に書きます。`;
 }
 
 /** What is not known yet reads 「確認中」: 「なし」 would say that there is none. */

@@ -55,6 +55,11 @@ describe('the papers of a case that keeps a list of its own', () => {
     const said = stringsOf(flash(file));
     expect(said).toEqual(expect.arrayContaining(['事象の概要', '講じた措置', '影響のあったリージョン']));
     expect(said.some((s) => s.includes('「別紙3の写し」（版4）によります（要原文確認）'))).toBe(true);
+    const checked = {
+      ...file,
+      incidentReport: { ...caseFile.parse(file).incidentReport!, needsCheck: false },
+    };
+    expect(stringsOf(flash(checked)).join()).not.toContain('要原文確認');
     expect(said).not.toContain('影響を受ける利用者の数');
     expect(stringsOf(formOf('2-8')!.build(file, AS_OF)).join()).not.toContain('4　経過');
   });

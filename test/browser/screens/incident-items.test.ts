@@ -31,10 +31,10 @@ const own = incidentReportPack.parse({
     item('police', '警察への届出', 'yesNo', false),
   ],
 });
-const packs: OwnPacks = { incidentReport: { pack: own, checked: null } };
+const untouched: OwnPacks = { incidentReport: { pack: own, checked: null } };
 const incident = newRecord.incident(fakeSource(), '宛先の誤り');
 
-async function desk(kept: typeof own | null) {
+async function desk(kept: typeof own | null, packs: OwnPacks = untouched) {
   const session = new FakeSession();
   session.case = { ...session.case, incidents: [incident], incidentReport: kept };
   const { container } = await render(Facts, {
@@ -66,4 +66,11 @@ test('an incident of before keeps our items until the user changes to those of t
   await expect.element(page.getByText('加わる項目：リージョン、警察への届出')).toBeInTheDocument();
   await page.getByRole('button', { name: 'この案件も設定の報告項目に切り替える' }).click();
   await expect.poll(() => session.case.incidentReport?.id).toBe('annex-3');
+});
+
+test('a tick of later is taken into the copy of the case, and so onto the reports', async () => {
+  const ticked = { id: own.id, version: own.version, on: plainDate('2026-11-20') };
+  const { session } = await desk(own, { incidentReport: { pack: own, checked: ticked } });
+  await page.getByRole('button', { name: '原文で確認したことを、この案件の速報と確報にも反映する' }).click();
+  await expect.poll(() => session.case.incidentReport?.needsCheck).toBe(false);
 });
