@@ -46,10 +46,14 @@ export class FieldState {
     $effect(() => () => this.#keep());
   }
 
-  /** What the case holds at the path. */
-  get stored(): unknown {
+  // Derived, so that of a hundred fields on a screen only the one that was typed into has work to do at a key.
+  readonly #held: unknown = $derived.by(() => {
     const { session, path } = this.#of();
     return session.value(path);
+  });
+  /** What the case holds at the path. */
+  get stored(): unknown {
+    return this.#held;
   }
 
   /** The value to show for a field that is chosen rather than typed. */
