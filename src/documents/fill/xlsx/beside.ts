@@ -20,7 +20,8 @@ export function leftOf(sheet: Sheet, blank: Box, isFree: (box: Box) => boolean):
     if (b.formula) return null;
     if (isTemplate(sheet, b) || isBoxCell(sheet, b)) continue;
     if (sheet.isLabel(b) && isOption(sheet, b)) continue;
-    if (sheet.isLabel(b) && OPTIONAL.test(squash(b.text)) && b.bottom === blank.bottom) continue;
+    if (b.text.length <= 8 && sheet.isLabel(b) && OPTIONAL.test(squash(b.text)) && b.bottom === blank.bottom)
+      continue;
     if (sheet.isLabel(b)) return isFree(b) && !UNIT.test(squash(b.text)) ? b : null;
     if (!sheet.isBlank(b) && !sheet.isFilled(b)) gap += b.right - b.left + 1;
     // So far off, it is another's: a seal box at the far end of the line.

@@ -37,10 +37,13 @@ export function columnKeys(
   const open = (): number[] => heads.flatMap((_, i) => (keys[i] === null ? [i] : []));
 
   const code = unused().find((c) => c.kind === 'code');
+  // A list of which nothing is known is not looked at cell by cell.
+  if (words.found === 0 && !code) return words;
   const numbered = code ? open().filter((i) => holdsIds(sheet, heads[i]!, row)) : [];
   if (code && numbered.length === 1) keys[numbered[0]!] = code.key;
 
-  const picked = open().flatMap((i) => {
+  const choices = unused().some((c) => (c.options?.length ?? 0) > 0);
+  const picked = (choices ? open() : []).flatMap((i) => {
     const texts = optionsBelow(sheet, heads[i]!, row, allowed);
     const fits = unused().filter((c) => {
       const values = texts.map((t) => matcher.option(c.options ?? [], t));
@@ -84,7 +87,10 @@ function holdsIds(sheet: Sheet, head: Box, row: number): boolean {
 
 /** What may be picked in the first cell below that has a list. */
 function optionsBelow(sheet: Sheet, head: Box, row: number, allowed: Allowed): readonly string[] {
+  if (sheet.grid.validations.length === 0) return [];
+  let left = 40;
   for (const box of below(sheet, head, row)) {
+    if (left-- === 0) break;
     const list = validationsAt(sheet.grid, box.top, box.left).find((v) => v.type === 'list');
     if (list) return (allowed(list) ?? []).filter((t) => !isBlankText(t));
   }
