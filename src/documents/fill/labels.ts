@@ -85,8 +85,16 @@ const SAME: readonly (readonly [RegExp, string])[] = [
  * Two labels are the same when this is: の, hyphens of Latin words, 御 and brackets do not count, and words that ask for the
  * same thing are one (住所 and 所在地, TEL and 電話番号, 年月日 and 日).
  */
-export const canonical = (label: string): string =>
-  SAME.reduce((text, [from, to]) => text.replace(from, to), squash(label).toLowerCase());
+export function canonical(label: string): string {
+  const before = remembered.get(label);
+  if (before !== undefined) return before;
+  const made = SAME.reduce((text, [from, to]) => text.replace(from, to), squash(label).toLowerCase());
+  // The same words are compared again and again, with every line of a form.
+  if (remembered.size < 5_000 && label.length < 100) remembered.set(label, made);
+  return made;
+}
+
+const remembered = new Map<string, string>();
 
 const ACTS =
   '(?:(?:申請|届出|報告|登録|言明|評価|監査|異議申し?立て|申し?立て|取り?下げ|変更|更新|留保|一時停止|解除|審査|意思表明|提出|宣誓|本件|本申請)+(?:の)?)?';

@@ -27,7 +27,7 @@ export function align(original: WordPart, edited: WordPart, gaps: Gaps): Alignme
   const cells = new Map<Cell, Cell>();
   const tables = new Map<Table, Table>();
   const flow = (a: readonly Block[], b: readonly Block[]): void => {
-    for (const [x, y] of pairs(a, b, (m, n) => likeness(m, n, gaps))) {
+    for (const [x, y] of around(a, b, gaps)) {
       if (x.para && y.para) paras.set(x.para, y.para);
       if (x.table && y.table) table(x.table, y.table);
     }
@@ -48,6 +48,38 @@ export function align(original: WordPart, edited: WordPart, gaps: Gaps): Alignme
     if (other) flow(box.blocks, other.blocks);
   });
   return { paras, cells, tables };
+}
+
+/** Pairs of two flows: what is the same at the beginning and at the end needs no weighing, of a long text that is most. */
+function around(a: readonly Block[], b: readonly Block[], gaps: Gaps): [Block, Block][] {
+  const same = (x: Block | undefined, y: Block | undefined): boolean =>
+    x?.para !== null &&
+    x?.para !== undefined &&
+    y?.para !== null &&
+    y?.para !== undefined &&
+    (gaps.has(x.para) ? paraLikeness(x.para, y.para, gaps) >= 1 : dense(x.para) === dense(y.para));
+  let head = 0;
+  while (same(a[head], b[head])) head++;
+  let tail = 0;
+  while (head + tail < Math.min(a.length, b.length) && same(a[a.length - 1 - tail], b[b.length - 1 - tail]))
+    tail++;
+  const between = pairs(a.slice(head, a.length - tail), b.slice(head, b.length - tail), (m, n) =>
+    likeness(m, n, gaps),
+  );
+  const ends = (from: number, to: number, shift: number): [Block, Block][] =>
+    a.slice(from, to).map((x, n) => [x, b[from + n + shift]!]);
+  return [...ends(0, head, 0), ...between, ...ends(a.length - tail, a.length, b.length - a.length)];
+}
+
+const texts = new WeakMap<Para, string>();
+
+/** The text of a paragraph without its spaces and widths, kept. */
+function dense(para: Para): string {
+  const before = texts.get(para);
+  if (before !== undefined) return before;
+  const made = squash(para.text);
+  texts.set(para, made);
+  return made;
 }
 
 const MOST = 4_000_000;
@@ -87,7 +119,7 @@ function paraLikeness(a: Para, b: Para, gaps: Gaps): number {
     const printed = squash(editOut(a.text, own)).length;
     return capture(a.text, own, b.text) ? 1 + printed : printed === 0 ? 0.5 : 0;
   }
-  const [x, y] = [squash(a.text), squash(b.text)];
+  const [x, y] = [dense(a), dense(b)];
   if (x === y) return x === '' ? 1 : 2 + Math.min(x.length, 40);
   return 0;
 }
