@@ -5,7 +5,7 @@ import { readZip } from '#documents/zip';
 import { formatEra, partsOf, plainDate, type PlainDate } from '#kernel';
 import type { OfficialField, OfficialValue, OfficialVocabulary } from '#schemas';
 import type { Mark, OwnForm } from './own-form.ts';
-import { all, bare, parseXml, textOf } from './word-text.ts';
+import { all, bare, parseXml, textOf, type Node } from './word-text.ts';
 
 /** A text of its own for each field (and column and entry), dates that differ. */
 function textFor(field: OfficialField, n: number): string {
@@ -105,6 +105,8 @@ export async function outcomeOf(
     const [before, after] = [textsOf(form.bytes, path), textsOf(filled.value.bytes, path)];
     if (before.length !== truths.length)
       throw new Error(`${path}: ${before.length} paragraphs, ${truths.length} drawn`);
+    const strange = [form.bytes, filled.value.bytes].map((b) => textsOf(b, path, true).join('|'));
+    if (strange[0] !== strange[1]) wrong.push(`${path}: ${strange[1]}`);
     const extra = after.length - before.length;
     if (extra !== 0) wrong.push(`${path}: ${extra} paragraphs more`);
     truths.forEach((marks, n) => {
@@ -161,8 +163,12 @@ export async function outcomeOf(
   }
 }
 
-function textsOf(bytes: Uint8Array<ArrayBuffer>, path: string): string[] {
+/** The paragraphs of a part; those that drawing again brought in (`added`) by themselves. */
+function textsOf(bytes: Uint8Array<ArrayBuffer>, path: string, added = false): string[] {
   const zip = readZip(bytes);
   if (!zip.ok) throw new Error(zip.error.code);
-  return all(parseXml(strFromU8(zip.value.get(path)!)), 'p').map(textOf);
+  const isAdded = (p: Node): boolean => [p.attrs('rsidR'), p.attrs('w:rsidR')].includes('00ADDED0');
+  return all(parseXml(strFromU8(zip.value.get(path)!)), 'p')
+    .filter((p) => isAdded(p) === added)
+    .map(textOf);
 }

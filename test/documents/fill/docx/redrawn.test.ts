@@ -1,4 +1,7 @@
-/** The given forms drawn again: runs split, labels set wide, tables put into a cell. The same fields must be found, none other. */
+/**
+ * The given forms and our own drawn again: runs split, labels set wide, a column put in, tables put into a cell. The same
+ * fields must be found, none other.
+ */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -10,43 +13,15 @@ import { officialVocabulary } from '#rulebook/official';
 import { writePackage } from '../../../../src/documents/fill/package-write.ts';
 import { openPackage } from '../../../../src/documents/fill/package.ts';
 import { Dice } from '#test/support/draw-docx.ts';
+import { outcomeOf } from '#test/support/own-form-outcome.ts';
+import { drawOwnForm } from '#test/support/own-form.ts';
+import { redraw } from '#test/support/redraw-docx.ts';
 import { valuesOf, type Expectation } from '#test/support/official-values.ts';
 import { all, bare, parseXml, textOf } from '#test/support/word-text.ts';
 
 const DIR = join(import.meta.dirname, '../../../fixtures/official-like');
 const NAMES = readdirSync(DIR).filter((n) => n.endsWith('.docx'));
 const PART = 'word/document.xml';
-
-const RUN =
-  /(<w:r(?: [^>]*)?>)((?:<w:rPr>(?:(?!<\/w:rPr>).)*<\/w:rPr>|<w:rPr\/>)?)<w:t(?: [^>]*)?>([^<&]{2,})<\/w:t><\/w:r>/gs;
-const text = (t: string): string => `<w:t xml:space="preserve">${t}</w:t>`;
-
-function redraw(xml: string, dice: Dice): string {
-  const wide = (t: string): string =>
-    /^\p{Script=Han}{2,4}$/u.test(t) && dice.chance(0.5)
-      ? [...t].join(dice.pick(['\u3000', ' ', '\u3000\u3000']))
-      : t;
-  let out = xml.replace(RUN, (whole, open: string, looks: string, inner: string) => {
-    const shown = wide(inner);
-    if (dice.chance(0.4)) {
-      const cut = 1 + dice.below(Math.max([...shown].length - 1, 1));
-      const chars = [...shown];
-      const [a, b] = [chars.slice(0, cut).join(''), chars.slice(cut).join('')];
-      return `${open}${looks}${text(a)}</w:r><w:proofErr w:type="gramStart"/>${open}${looks}${text(b)}</w:r>`;
-    }
-    return shown === inner ? whole : `${open}${looks}${text(shown)}</w:r>`;
-  });
-  if (dice.chance(0.5)) {
-    // All top-level tables into cells of their own.
-    const frame = '<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:tcPr/>';
-    let depth = 0;
-    out = out.replace(/<(\/?)w:tbl>/g, (tag, close: string) => {
-      if (close === '') return depth++ === 0 ? `${frame}${tag}` : tag;
-      return --depth === 0 ? `${tag}<w:p/></w:tc></w:tr></w:tbl>` : tag;
-    });
-  }
-  return out;
-}
 
 const xmlOf = (bytes: Uint8Array<ArrayBuffer>): string => {
   const zip = readZip(bytes);
@@ -101,4 +76,24 @@ describe.each(NAMES)('%s', (name) => {
     );
     expect(found / wanted).toBeGreaterThanOrEqual(0.9);
   });
+});
+
+it('our own forms drawn again: nothing wrong, and nine of ten', async () => {
+  const folder = join(import.meta.dirname, '../../../fixtures/own-word-forms');
+  const forms = readdirSync(folder).map((name) => drawOwnForm(readFileSync(join(folder, name), 'utf8')));
+  let [found, wanted] = [0, 0];
+  await fc.assert(
+    fc.asyncProperty(fc.nat({ max: forms.length - 1 }), fc.nat(), async (n, seed) => {
+      const form = forms[n]!;
+      const again = openPackage(form.bytes);
+      if (!again.ok) throw new Error(again.error.code);
+      const bytes = writePackage(again.value, new Map([[PART, redraw(xmlOf(form.bytes), new Dice(seed))]]));
+      const o = await outcomeOf({ ...form, bytes }, officialVocabulary, officialVocabulary);
+      expect(o.wrong).toEqual([]);
+      found += o.found;
+      wanted += o.wanted;
+    }),
+    { numRuns: 20 },
+  );
+  expect(found / wanted).toBeGreaterThanOrEqual(0.9);
 });
