@@ -46,8 +46,25 @@ export function givenValues(
     const same = under.left === box.left && under.right === box.right && framed(under);
     return same && (isBlankText(under.text) || !matcher.knows(under.text));
   };
+  // 「変更事項」 over 「事業者の所在地」: an option may read like a label.
+  const isOptionOf = (label: Box, box: Box): boolean => {
+    const field = matcher.field(matcher.match(label.text, [], null).guesses[0]?.field ?? '');
+    if (!field || field.options.length === 0) return false;
+    return box.text.split('、').every((t) => matcher.option(field.options, t) !== null);
+  };
+  const picked = (box: Box): boolean => {
+    const over = grid.boxAt(Math.max(1, box.top - 1), box.left);
+    const same = over.left === box.left && over.right === box.right && over.bottom === box.top - 1;
+    if (same && !isBlankText(over.text) && isOptionOf(over, box)) return true;
+    const left = grid.boxAt(box.top, Math.max(1, box.left - 1));
+    return left.right === box.left - 1 && !isBlankText(left.text) && isOptionOf(left, box);
+  };
   for (const box of texts) {
     const { text } = box;
+    if (matcher.knows(text) && framed(box) && !isBoxText(text) && picked(box)) {
+      found.add(keyOf(box.top, box.left));
+      continue;
+    }
     if (!framed(box) || matcher.knows(text) || isBoxText(text)) continue;
     if (/^[^:：]{1,24}[:：]/.test(text) || OF_DATE.test(squash(text))) continue;
     if (EXAMPLE.test(squash(text)) || isInstructions(text)) continue;

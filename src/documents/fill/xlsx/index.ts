@@ -7,5 +7,6 @@ import { recogniseXlsx } from './recognise.ts';
 export const xlsxFiller = {
   recognise: recogniseXlsx,
   fill: fillXlsx,
-  readBack: async (_original, bytes, reading, vocabulary) => readBackXlsx(bytes, reading, vocabulary),
+  readBack: async (original, bytes, reading, vocabulary) =>
+    readBackXlsx(original, bytes, reading, vocabulary),
 } satisfies Filler;

@@ -9,19 +9,24 @@ import type {
   OfficialValue,
   OfficialVocabulary,
 } from '#schemas';
-import { dateOfSerial } from '../../xlsx/refs.ts';
+import { dateOfSerial, quoteSheet, refOf } from '../../xlsx/refs.ts';
 import type { FillFailure, ReadBack } from '../contract.ts';
 import { squash } from '../labels.ts';
 import type { Matcher } from '../vocabulary-match.ts';
 import { openBook, type Book } from './book.ts';
+import { boxesOf, inlineBlank, inlineParts } from './boxes.ts';
 import { dateInParts } from './dates.ts';
 import { entriesOf, keyColumnOf } from './entries.ts';
 import { isBlankText, type Box, type Grid } from './grid.ts';
 import { parseSheetArea } from './ranges.ts';
 import { matcherFor, readForm } from './recognise.ts';
 
-/** See `Filler.readBack`. Places are found again by their signature, else by id and label. */
+/**
+ * See `Filler.readBack`. In a sheet whose printed texts all stand where they stood, places are where they were; in others they are found
+ * again by their signature, else by id and label.
+ */
 export function readBackXlsx(
+  original: Uint8Array<ArrayBuffer>,
   bytes: Uint8Array<ArrayBuffer>,
   reading: OfficialReading,
   vocabulary: OfficialVocabulary,
@@ -29,6 +34,8 @@ export function readBackXlsx(
   const opened = openBook(bytes);
   if (!opened.ok) return opened;
   const book = opened.value;
+  const blank = openBook(original);
+  const steady = blank.ok ? steadySheets(blank.value, book, reading) : new Set<string>();
   const now = readForm(book, vocabulary).reading.places;
   const byId = new Map(now.map((p) => [p.id, p]));
   const bySignature = new Map(now.map((p) => [p.signature, p]));
@@ -38,7 +45,9 @@ export function readBackXlsx(
   for (const place of reading.places) {
     // By its signature first: below a table that grew, another place may stand at the old address.
     const same = byId.get(place.id);
-    const found = bySignature.get(place.signature) ?? (same && same.label === place.label ? same : undefined);
+    const found = steady.has(sheetOf(place.id))
+      ? place
+      : (bySignature.get(place.signature) ?? (same && same.label === place.label ? same : undefined));
     if (!found) {
       gone.push(place.id);
       continue;
@@ -47,6 +56,41 @@ export function readBackXlsx(
     if (value) values.set(place.id, value);
   }
   return ok({ values, gone });
+}
+
+const sheetOf = (locator: string): string =>
+  parseSheetArea(locator.replace(/ (?:box|part)\[\d+\]$/, ''), '')?.sheet ?? '';
+
+/** The sheets in which every text that is no value stands at its old address. */
+function steadySheets(before: Book, now: Book, reading: OfficialReading): Set<string> {
+  const values = new Set(
+    reading.places.flatMap((p) =>
+      p.cells.length > 0 ? p.cells : [p.id.replace(/ (?:box|part)\[\d+\]$/, '')],
+    ),
+  );
+  const found = new Set<string>();
+  for (const old of before.grids) {
+    const grid = now.grids.find((g) => g.name === old.name);
+    const same =
+      grid !== undefined &&
+      [...old.cells].every(
+        ([key, cell]) =>
+          isBlankText(cell.text) ||
+          cell.formula !== '' ||
+          values.has(`${quoteSheet(old.name)}!${refOf(cell.row, cell.column)}`) ||
+          grid.cells.get(key)?.text === cell.text,
+      );
+    if (same) found.add(old.name);
+  }
+  return found;
+}
+
+/** What stands behind the colon of an inline place, and whether a box is ticked. */
+function textIn(place: OfficialPlace, box: Box | undefined): string {
+  const text = box?.text ?? '';
+  const nth = Number(/ (?:box|part)\[(\d+)\]$/.exec(place.id)?.[1] ?? -1);
+  if (place.kind === 'box') return boxesOf(text)[nth]?.ticked === true ? '☑' : '';
+  return (nth >= 0 ? inlineParts(text)?.[nth] : inlineBlank(text))?.rest ?? '';
 }
 
 type Asked = { readonly kind: OfficialKind; readonly options: readonly OfficialOption[] };
@@ -59,8 +103,12 @@ function valueAt(
   matcher: Matcher,
 ): OfficialValue | null {
   const field = fieldKey === null ? undefined : matcher.field(fieldKey);
-  if (place.kind === 'box')
-    return place.current === '' || place.option === null ? null : { kind: 'choices', values: [place.option] };
+  const own = place.id.replace(/ (?:box|part)\[\d+\]$/, '');
+  if (place.kind === 'box' || place.kind === 'inline') {
+    const text = textIn(place, boxAt(book, own)?.box);
+    if (text === '' || (place.kind === 'box' && place.option === null)) return null;
+    return place.kind === 'box' ? { kind: 'choices', values: [place.option ?? ''] } : { kind: 'text', text };
+  }
   const asked: Asked = field ?? TEXT;
   const boxes = (place.cells.length > 0 ? place.cells : [place.id]).map((l) => boxAt(book, l));
   if (place.kind === 'table') {
@@ -77,7 +125,6 @@ function valueAt(
     const text = boxes.map((b) => squash(b?.box.text ?? '')).join('');
     return text === '' ? null : { kind: 'text', text };
   }
-  if (place.kind === 'inline') return place.current === '' ? null : { kind: 'text', text: place.current };
   return boxes[0] ? valueOf(book, boxes[0], asked, matcher) : null;
 }
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { officialVocabulary } from '#rulebook/official';
+import { comparePlaces } from '#documents/fill';
 import { xlsxFiller } from '../../../../src/documents/fill/xlsx/index.ts';
 import { drawOwn, OWN_FORMS, ownForm } from '#test/support/own-forms.ts';
 import { redraw, redrawn } from '#test/support/redraw-xlsx.ts';
@@ -30,6 +31,13 @@ test('drawn again: nothing wrong, most fields found, filled again the same', asy
       };
       hits += check(done.value.bytes);
       places += form.blanks.size;
+      const back = await xlsxFiller.readBack(bytes, done.value.bytes, reading.value, officialVocabulary);
+      if (!back.ok) throw new Error(back.error.code);
+      expect(back.value.gone).toEqual([]);
+      const written = new Set(done.value.written.map((w) => w.place));
+      const unlike = comparePlaces(reading.value, back.value, form.values, officialVocabulary);
+      // A list over several sheets is compared as a whole elsewhere.
+      expect(unlike.filter((d) => written.has(d.place) && d.before?.kind !== 'rows')).toEqual([]);
       const again = await xlsxFiller.recognise(done.value.bytes, officialVocabulary, null);
       if (!again.ok) throw new Error(again.error.code);
       const twice = await xlsxFiller.fill(done.value.bytes, again.value, form.values, officialVocabulary);
