@@ -2,7 +2,13 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** Text with its place: points from the bottom left corner of the page. */
-export type Piece = { readonly text: string; readonly x: number; readonly y: number; readonly size: number };
+export type Piece = {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly width: number;
+};
 export type Bookmark = { readonly title: string; readonly page: number; readonly items: readonly Bookmark[] };
 export type ReadPdf = {
   readonly pages: readonly {
@@ -29,7 +35,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     const pieces = content.items.flatMap((item): Piece[] => {
       if (!('str' in item) || item.str.trim() === '') return [];
       const [, , , size = 0, x = 0, y = 0] = item.transform.map(Number);
-      return [{ text: item.str, x, y, size }];
+      return [{ text: item.str, x, y, size, width: item.width }];
     });
     pages.push({ width, height, pieces });
   }

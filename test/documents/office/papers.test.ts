@@ -8,10 +8,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderDocx } from '#documents/docx';
 import { textsOf } from '#documents/pdf';
 import { renderXlsx } from '#documents/xlsx-paper';
-import { forms } from '#forms';
+import { forms, ownPapers } from '#forms';
 import type { Paper } from '#schemas';
-import { AS_OF, complete, empty, incomplete } from '../../forms/support.ts';
+import { AS_OF, complete, empty, incomplete, sampleFor } from '../../forms/support.ts';
 import { renderAssets } from '../../support/assets.ts';
+import { headless, outside, wordLayout } from '../../support/layout.ts';
 import { packageProblems, sheetText, wordProblems, wordText } from '../../support/ooxml.ts';
 import { bare, readPdf } from '../../support/pdf-text.ts';
 import { richPaper } from '../fixture.ts';
@@ -28,7 +29,8 @@ async function make(paper: Paper): Promise<Made> {
 }
 
 beforeAll(async () => {
-  for (const form of forms) made.set(form.key, await make(form.build(complete, AS_OF)));
+  for (const form of forms) made.set(form.key, await make(form.build(sampleFor(form), AS_OF)));
+  for (const form of ownPapers) made.set(form.key, await make(form.build(complete, AS_OF)));
   made.set('rich-paper', await make(richPaper));
 }, 60_000);
 
@@ -71,8 +73,9 @@ function abridged(text: string): string {
   return `${[...lines.slice(0, 150), middle, ...lines.slice(-60)].join('\n')}\n`;
 }
 
-const KEYS = [...forms.map((form) => form.key), 'rich-paper'];
-const TABLES = [...forms.filter((form) => form.tabular).map((form) => form.key), 'rich-paper'];
+const ALL = [...forms, ...ownPapers];
+const KEYS = [...ALL.map((form) => form.key), 'rich-paper'];
+const TABLES = [...ALL.filter((form) => form.tabular).map((form) => form.key), 'rich-paper'];
 
 describe.each(KEYS)('%s', (key) => {
   test('says as a Word document what it said when it was approved', async () => {
@@ -85,7 +88,7 @@ describe.each(KEYS)('%s', (key) => {
   test('has the structure Word and Excel insist on, whole, as a draft and empty', async () => {
     const { paper, docx, xlsx } = made.get(key)!;
     expect([...wordProblems(docx), ...packageProblems(xlsx)]).toEqual([]);
-    const form = forms.find((f) => f.key === key);
+    const form = ALL.find((f) => f.key === key);
     // An annex is as long in every case.
     if (!form || paper.blocks.length > CUT) return;
     for (const file of [incomplete, empty]) {
@@ -116,7 +119,7 @@ describe('LibreOffice, where it is installed', () => {
   const folder = mkdtempSync(join(tmpdir(), 'liu-office-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('opens every paper and shows all of its text', async () => {
+  test('opens every paper, shows all of its text, and sets it as it is meant', async () => {
     const papers = [
       ...forms.map((form) => ({ key: form.key, tabular: form.tabular, ...made.get(form.key)! })),
     ];
@@ -151,10 +154,18 @@ describe('LibreOffice, where it is installed', () => {
     expect(drawn.map(({ name }) => name)).toEqual(
       files.filter(({ ext }) => kinds.has(ext)).map(({ name }) => name),
     );
-    for (const { name, paper } of drawn) {
+    const wrong: Record<string, readonly string[]> = {};
+    for (const { name, paper, ext } of drawn) {
       const pdf = await readPdf(new Uint8Array(readFileSync(join(folder, `${name}.pdf`))));
       const text = pdf.pages.flatMap((page) => page.pieces.map((piece) => piece.text)).join('');
       expect(undrawn(paper, text), name).toEqual([]);
+      const found = [
+        ...outside(pdf),
+        ...headless(paper, pdf),
+        ...(ext === 'docx' ? wordLayout(paper, pdf) : []),
+      ];
+      if (found.length > 0) wrong[name] = found;
     }
+    expect(wrong).toEqual({});
   }, 180_000);
 });
