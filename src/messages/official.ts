@@ -10,7 +10,7 @@ const GET_AGAIN = '公式様式を配布元からもう一度入手するか、�
 const FAILURES: Readonly<Record<string, Notice>> = {
   'fill.empty': { title: '空のファイルです。', remedy: GET_AGAIN },
   'fill.tooLarge': {
-    title: 'ファイルが大きすぎるため、読みません。',
+    title: 'ファイルが大きすぎるため、読みません（50MBまで、展開後は合わせて200MBまで）。',
     remedy: '様式のファイルか確かめてください。大きな画像が入っている場合は、取り除いてください。',
   },
   'fill.notOffice': {

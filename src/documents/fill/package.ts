@@ -52,7 +52,7 @@ const fail = (code: FillCode, where = '', cause = ''): Result<never, FillFailure
   err(fillFailure(code, where, cause));
 
 /**
- * Opens a .docx or .xlsx. `name` (the file's name), if given, must not claim the other of the two. Never throws; failures are codes.
+ * Opens a .docx or .xlsx. `name` (the file's name), if given, must not claim another format. Never throws; failures are codes.
  */
 export function openPackage(bytes: Uint8Array<ArrayBuffer>, name = ''): Result<OfficePackage, FillFailure> {
   if (bytes.length === 0) return fail('fill.empty');
@@ -161,7 +161,8 @@ function identify(
   if (/macroenabled|vba/i.test(type)) return fail('fill.macro', main, type);
   const kind = Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
   if (!kind) return fail('fill.notOffice', main, type);
-  const extension = /\.(docx|xlsx)$/i.exec(name)?.[1]?.toLowerCase();
+  // The programs refuse a file whose extension claims macros, a template or an older format.
+  const extension = /\.(docx?|docm|dot[xm]?|xlsx?|xls[mb]|xlt[xm]?)$/i.exec(name)?.[1]?.toLowerCase();
   if (extension !== undefined && extension !== kind) return fail('fill.renamed', '', kind);
 
   const external: string[] = [];

@@ -95,6 +95,8 @@ describe('refused with a code', () => {
     ],
     ['a workbook called .docx', () => EXCEL, 'fill.renamed', '様式.docx'],
     ['a document called .xlsx', () => WORD, 'fill.renamed', '様式.XLSX'],
+    ['a document called .docm', () => WORD, 'fill.renamed', '様式.docm'],
+    ['a workbook called .xls', () => EXCEL, 'fill.renamed', '様式.xls'],
     ['half of a file', () => WORD.slice(0, WORD.length / 2), 'fill.zip'],
     ['a size that no data unpacks to', () => bomb(90_000_000), 'fill.zip'],
     ['a member beyond the limit', () => bomb(PACKAGE_LIMITS.single + 1), 'fill.tooLarge'],
