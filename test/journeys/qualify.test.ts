@@ -194,3 +194,23 @@ test('the pre-application bundle holds the sheet that came back, and verifies', 
   expect(report).not.toContain('足りない書類');
   app.expectNoViolations();
 });
+
+test('the self-check prints on one page with every answer as long as it can be', async () => {
+  await visit(page, '#/start', '自己診断');
+  for (const group of await page.locator('fieldset').all()) {
+    for (const box of await group.getByRole('checkbox').all()) await box.check();
+    const radios = group.getByRole('radio');
+    // The last choice: nothing is known, so that as much as can be is missing.
+    if ((await radios.count()) > 0) await radios.last().check();
+    // The text beside a question, not its date.
+    for (const field of await group.locator('input[maxlength="200"]').all())
+      await field.fill('あ'.repeat(200));
+  }
+  const pdf = await getDocument({ data: new Uint8Array(await page.pdf({ format: 'A4' })) }).promise;
+  expect(pdf.numPages).toBe(1);
+  await pdf.destroy();
+  await page.emulateMedia({ media: 'print' });
+  const answers = await page.getByRole('region', { name: '答え' }).innerText();
+  await page.emulateMedia({ media: null });
+  expect(answers.split('あ'.repeat(200))).toHaveLength(3);
+});

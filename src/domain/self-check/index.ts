@@ -20,8 +20,11 @@ export type SelfCheck = {
   readonly missing: readonly SelfCheckMissing[];
   /** From the date on, backwards from the wished day too where there is one. */
   readonly schedule: Schedule;
-  /** Whether the wished day can be met; null without one, or where it cannot be reckoned with. */
-  readonly onTime: boolean | null;
+  /**
+   * Whether the wished day can be met: `likely` at the usual pace, `tight` only at a faster one, `late` not at all. Null without
+   * a wished day, or where it cannot be reckoned with.
+   */
+  readonly onTime: 'likely' | 'tight' | 'late' | null;
   readonly effort: Effort;
 };
 
@@ -45,9 +48,13 @@ export function selfCheck(answers: SelfCheckAnswers, asOf: PlainDate): SelfCheck
   };
 }
 
-function onTimeOf(answers: SelfCheckAnswers, asOf: PlainDate, schedule: Schedule): boolean | null {
-  if (answers.target === undefined) return null;
-  if (answers.target <= asOf) return false;
-  if (!schedule.covered) return null;
-  return schedule.backward?.feasible ?? null;
+function onTimeOf(answers: SelfCheckAnswers, asOf: PlainDate, schedule: Schedule): SelfCheck['onTime'] {
+  const { target } = answers;
+  if (target === undefined) return null;
+  if (target <= asOf) return 'late';
+  if (!schedule.covered || !schedule.backward) return null;
+  const decision = schedule.steps.find((s) => s.id === 'decision');
+  // Backwards alone does not see what must come before a step, nor a day that is fixed already.
+  if (!schedule.backward.feasible || !decision || decision.earliest > target) return 'late';
+  return decision.likely <= target ? 'likely' : 'tight';
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answeredCount, isAskedBeside, QUESTIONS, selfCheck, withAnswers } from '#domain/self-check';
-import { plainDate } from '#kernel';
+import { addDays, plainDate } from '#kernel';
 import {
   SELF_CHECK_MISSING,
   SELF_CHECK_REASONS,
@@ -127,10 +127,27 @@ describe('what follows from dates', () => {
   });
 
   test('a far wished day can be met, a near one cannot, a past one never', () => {
-    expect(at({}).onTime).toBe(true);
-    expect(at({ target: d('2027-01-31') }).onTime).toBe(false);
-    expect(at({ target: TODAY }).onTime).toBe(false);
+    expect(at({ target: d('2029-12-28') }).onTime).toBe('likely');
+    expect(at({ target: d('2027-01-31') }).onTime).toBe('late');
+    expect(at({ target: TODAY }).onTime).toBe('late');
     expect(selfCheck(without('target'), TODAY).onTime).toBeNull();
+  });
+
+  test('what is said of the wished day never contradicts the schedule beside it', () => {
+    const seen = new Set<string>();
+    for (const controlsSince of [undefined, d('2026-01-01'), d('2028-03-31')]) {
+      for (let month = 0; month < 36; month++) {
+        const target = addDays(d('2027-01-31'), month * 30);
+        const controls = controlsSince === undefined ? 'none' : 'running';
+        const { schedule, onTime } = at({ target, controls, ...(controlsSince && { controlsSince }) });
+        const decision = schedule.covered ? schedule.steps.find((s) => s.id === 'decision') : undefined;
+        if (!decision || onTime === null) throw new Error('no schedule');
+        seen.add(onTime);
+        if (decision.earliest > target) expect(onTime).toBe('late');
+        if (decision.likely > target) expect(onTime).not.toBe('likely');
+      }
+    }
+    expect([...seen].sort()).toEqual(['late', 'likely', 'tight']);
   });
 
   test('work outside the list and controls not yet running move the schedule', () => {
