@@ -9,6 +9,7 @@ import { LogIndex, Relations } from './log-index.ts';
 import { TRANSITIONS, type FilingStage, type ListingStage, type StageId, type Transition } from './stages.ts';
 
 const BY_KIND: ReadonlyMap<LogKind, Transition> = new Map(TRANSITIONS.map((t) => [t.kind, t]));
+const BY_PLACE: readonly Transition[] = LOG_KINDS.map((kind) => BY_KIND.get(kind)!);
 const ORDER: ReadonlyMap<LogKind, number> = new Map(LOG_KINDS.map((k, i) => [k, i]));
 
 export type Position = {
@@ -54,10 +55,21 @@ const START: Position = {
   renewalPending: false,
 };
 
-/** Entries by day, place in the procedure, time, id. Insertion order never matters. */
-function inOrder(entries: readonly LogEntry[]): LogEntry[] {
-  // Day, place in the procedure and index in one number: numbers are sorted many times faster than entries, and leave no
-  // objects behind. Only what has the same day and kind is compared any further.
+type InOrder = {
+  /** By day, place in the procedure, time, id. Insertion order never matters. */
+  readonly entries: LogEntry[];
+  /** Beside them, the day and the kind of each in one number; see `dayOf`, `transitionOf`. */
+  readonly ranks: Float64Array;
+};
+
+const dayOf = (rank: number): number => Math.floor(rank / LOG_KINDS.length);
+const transitionOf = (rank: number): Transition => BY_PLACE[rank - dayOf(rank) * LOG_KINDS.length]!;
+
+/**
+ * Numbers are sorted many times faster than entries, leave no objects behind, and lie side by side: in a long log each look
+ * at an entry, far from the one before, costs more than all that is done with it.
+ */
+function inOrder(entries: readonly LogEntry[]): InOrder {
   const size = entries.length;
   const keys = new Float64Array(size);
   for (let i = 0; i < size; i++) {
@@ -65,17 +77,21 @@ function inOrder(entries: readonly LogEntry[]): LogEntry[] {
     keys[i] = (toEpochDay(date) * LOG_KINDS.length + ORDER.get(kind)!) * size + i;
   }
   keys.sort();
-  const place = (at: number): number => Math.floor(keys[at]! / size);
   const sorted: LogEntry[] = [];
-  for (let at = 0; at < size; at++) sorted.push(entries[keys[at]! - place(at) * size]!);
+  for (let at = 0; at < size; at++) {
+    const rank = Math.floor(keys[at]! / size);
+    sorted.push(entries[keys[at]! - rank * size]!);
+    keys[at] = rank;
+  }
+  // Only what has the same day and kind is compared any further.
   for (let start = 0, end; start < size; start = end) {
     end = start + 1;
-    while (end < size && place(end) === place(start)) end++;
+    while (end < size && keys[end] === keys[start]) end++;
     if (end - start === 1) continue;
     const same = sorted.slice(start, end).sort(byTime);
     for (const [i, entry] of same.entries()) sorted[start + i] = entry;
   }
-  return sorted;
+  return { entries: sorted, ranks: keys };
 }
 
 const byTime = (a: LogEntry, b: LogEntry): number =>
@@ -124,6 +140,7 @@ class Run {
   readonly #relations: Relations;
   /** The same in order; within a day they take their final places while the day is walked through. */
   readonly #ordered: LogEntry[];
+  readonly #ranks: Float64Array;
   /** The stage after each of them. */
   readonly #stages: StageId[] = [];
   readonly #problems: Problem[] = [];
@@ -140,17 +157,20 @@ class Run {
     this.#rulebook = rulebook;
     this.#entries = file.log.filter((entry) => entry.date <= asOf);
     this.#relations = new Relations(this.#entries);
-    this.#ordered = inOrder(this.#entries);
+    const { entries, ranks } = inOrder(this.#entries);
+    this.#ordered = entries;
+    this.#ranks = ranks;
     this.#periods = new AuditPeriods(file);
   }
 
   walk(): { position: Position; entries: readonly LogEntry[] } {
     const entries = this.#ordered;
+    const ranks = this.#ranks;
     for (let start = 0, end; start < entries.length; start = end) {
-      const { date } = entries[start]!;
+      const day = dayOf(ranks[start]!);
       end = start + 1;
-      while (end < entries.length && entries[end]!.date === date) end++;
-      this.#lapse(date);
+      while (end < entries.length && dayOf(ranks[end]!) === day) end++;
+      this.#lapse(entries[start]!.date);
       this.#day(start, end);
     }
     this.#lapse(this.#asOf);
@@ -177,21 +197,23 @@ class Run {
   /** Of the entries of one day, each time the first that the rules allow: refused and filed again on a day, say. */
   #day(start: number, end: number): void {
     const entries = this.#ordered;
+    const ranks = this.#ranks;
     const asSorted = end - start > BUSY_DAY;
     for (let next = start; next < end; next++) {
       let found = next;
-      while (!asSorted && found < end && !isAllowed(BY_KIND.get(entries[found]!.kind)!, this.at)) found++;
+      while (!asSorted && found < end && !isAllowed(transitionOf(ranks[found]!), this.at)) found++;
       if (found > next && found < end) {
-        const entry = entries[found]!;
+        const [entry, rank] = [entries[found]!, ranks[found]!];
         entries.copyWithin(next + 1, next, found);
+        ranks.copyWithin(next + 1, next, found);
         entries[next] = entry;
+        ranks[next] = rank;
       }
-      this.#take(entries[next]!);
+      this.#take(entries[next]!, transitionOf(ranks[next]!));
     }
   }
 
-  #take(entry: LogEntry): void {
-    const rule = BY_KIND.get(entry.kind)!;
+  #take(entry: LogEntry, rule: Transition): void {
     if (!isAllowed(rule, this.at)) this.#problems.push(notAllowed(entry, rule, this.at));
     if (entry.kind === 'pre.inquiry' && this.at.filing === 'preReview') this.#reviewInquiries.add(entry.id);
     const wasListed = isListed(this.at);
