@@ -73,7 +73,7 @@ describe('the self-check', () => {
     const report = container.querySelector('article')!;
     expect(report.textContent).toContain('診断の結果：対象になり得る');
     expect(report.textContent).toContain('1,163');
-    expect(report.textContent).toContain('希望日に間に合わせるには、見込みより早く進める必要があります');
+    expect(report.textContent).toContain('希望日に間に合う見込みです');
     expect(report.querySelectorAll('tbody tr').length).toBeGreaterThan(8);
     await page.getByRole('button', { name: '案件にする' }).click();
     await expect.poll(() => app.made?.title).toBe('まなびポータル');
