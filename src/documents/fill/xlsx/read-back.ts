@@ -12,14 +12,14 @@ import type {
 import { dateOfSerial, quoteSheet, refOf } from '../../xlsx/refs.ts';
 import type { FillFailure, ReadBack } from '../contract.ts';
 import { squash } from '../labels.ts';
-import type { Matcher } from '../vocabulary-match.ts';
+import { matcherOf, type Matcher } from '../vocabulary-match.ts';
 import { openBook, type Book } from './book.ts';
 import { boxesOf, inlineBlank, inlineParts } from './boxes.ts';
 import { dateInParts } from './dates.ts';
 import { entriesOf, keyColumnOf } from './entries.ts';
 import { isBlankText, type Box, type Grid } from './grid.ts';
 import { parseSheetArea } from './ranges.ts';
-import { matcherFor, readForm } from './recognise.ts';
+import { readForm } from './recognise.ts';
 
 /**
  * See `Filler.readBack`. In a sheet whose printed texts all stand where they stood, places are where they were; in others they are found
@@ -39,7 +39,7 @@ export function readBackXlsx(
   const now = readForm(book, vocabulary).reading.places;
   const byId = new Map(now.map((p) => [p.id, p]));
   const bySignature = new Map(now.map((p) => [p.signature, p]));
-  const matcher = matcherFor(vocabulary);
+  const matcher = matcherOf(vocabulary);
   const values = new Map<string, OfficialValue>();
   const gone: string[] = [];
   for (const place of reading.places) {

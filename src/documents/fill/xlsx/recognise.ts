@@ -13,7 +13,7 @@ import { fingerprintOf, sha256 } from '../digest.ts';
 import { formNumber, formOfTitle, identify, type FormText } from '../form-identity.ts';
 import { applyCorrections, signatureOf } from '../identity.ts';
 import { isProse, normaliseLabel, squash } from '../labels.ts';
-import { matcherOf, type Matcher } from '../vocabulary-match.ts';
+import { matcherOf } from '../vocabulary-match.ts';
 import { isFormSheet, surveySheet, type Sheet } from './area.ts';
 import { boxesOf, inlineBlank, inlineParts } from './boxes.ts';
 import { openBookOf, type Book } from './book.ts';
@@ -43,22 +43,11 @@ export async function recogniseXlsx(
   });
 }
 
-const matchers = new WeakMap<OfficialVocabulary, Matcher>();
-
-/** The index of a vocabulary, built once. */
-export function matcherFor(vocabulary: OfficialVocabulary): Matcher {
-  const known = matchers.get(vocabulary);
-  if (known) return known;
-  const made = matcherOf(vocabulary);
-  matchers.set(vocabulary, made);
-  return made;
-}
-
 type Read = Pick<OfficialReading, 'form' | 'labels' | 'places'>;
 
 /** The form without what needs its bytes. */
 export function readForm(book: Book, vocabulary: OfficialVocabulary): { readonly reading: Read } {
-  const matcher = matcherFor(vocabulary);
+  const matcher = matcherOf(vocabulary);
   const grids = book.grids.filter(isFormSheet);
   const form = identify(grids.flatMap(headTexts), vocabulary);
   const isTitle = (text: string): boolean =>
