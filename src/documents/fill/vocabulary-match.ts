@@ -1,30 +1,13 @@
 /** Which field a label means, given the headings it stands below. */
-import type {
-  OfficialColumn,
-  OfficialField,
-  OfficialGuess,
-  OfficialOption,
-  OfficialReason,
-  OfficialVocabulary,
-} from '#schemas';
+import type { OfficialColumn, OfficialField, OfficialOption, OfficialVocabulary } from '#schemas';
 import { groupByMaking, namedBy } from './parties.ts';
 import { likeness } from './similar.ts';
+import { choose, FOREIGN, headingOf, PARTIES, SURE, type Entry, type LabelMatch } from './label-score.ts';
 import { canonical, isOfficeMark, isOfficeText, normaliseLabel, readingsOf } from './labels.ts';
 
-/** The group whose headings forbid: other parties, the office. */
-const FOREIGN = 'foreign';
+export { SURE, type LabelMatch } from './label-score.ts';
+
 const NEUTRAL = 'neutral';
-/** From here on a place is written. */
-export const SURE = 0.8;
-
-export type LabelMatch = {
-  /** Best first. */
-  readonly guesses: readonly OfficialGuess[];
-  readonly sure: boolean;
-  readonly why: OfficialReason;
-};
-
-type Entry = { readonly field: OfficialField; readonly strong: boolean; readonly explicit: boolean };
 
 type Alike = { readonly entry: Entry; readonly like: number };
 
@@ -273,24 +256,6 @@ function build(vocabulary: OfficialVocabulary): Matcher {
   };
 }
 
-/**
- * The group the nearest telling heading opens (null = none), what heading nearer than that is unknown ('' = none). Labels of
- * fields among the headings say nothing by themselves; the next one is asked.
- */
-function headingOf(
-  context: readonly string[],
-  groupOf: Matcher['groupOf'],
-): { readonly group: string | null; readonly unknown: string; readonly heading: string } {
-  let unknown = '';
-  for (const text of context) {
-    const id = groupOf(text);
-    if (id === '') continue;
-    if (id !== null) return { group: id, unknown, heading: normaliseLabel(text) };
-    if (unknown === '') unknown = normaliseLabel(text);
-  }
-  return { group: null, unknown, heading: '' };
-}
-
 const isNearColumn = (column: OfficialColumn, heading: string): boolean =>
   readingsOf(heading).some(({ key }) => column.labels.some((l) => likeness(key, canonical(l)) >= 0.6));
 
@@ -300,60 +265,4 @@ function columnOf(columns: readonly OfficialColumn[], heading: string): string |
     if (found.length > 0) return found[0]!.key;
   }
   return null;
-}
-
-function choose(
-  entries: readonly Entry[],
-  loss: number,
-  label: string,
-  context: readonly string[],
-  formNo: string | null,
-  groupOf: Matcher['groupOf'],
-): LabelMatch {
-  const { group, unknown, heading } = headingOf(context, groupOf);
-  const params = { label: normaliseLabel(label), heading: unknown || heading };
-  const scored = entries
-    .map((e) => ({ field: e.field.key, confidence: score(e, group, unknown, formNo, entries) - loss }))
-    .filter((g) => g.confidence > 0)
-    .sort((a, b) => b.confidence - a.confidence);
-  const best = scored[0];
-  if (!best) return { guesses: [], sure: false, why: { code: 'why.otherParty', params } };
-  const rival = scored[1];
-  const sure = best.confidence >= SURE && (!rival || best.confidence - rival.confidence >= 0.2);
-  const code = sure
-    ? group !== null && unknown === ''
-      ? 'why.labelAndHeading'
-      : 'why.label'
-    : rival && best.confidence - rival.confidence < 0.2
-      ? 'why.ambiguous'
-      : unknown !== ''
-        ? 'why.unknownHeading'
-        : 'why.noHeading';
-  return { guesses: scored, sure, why: { code, params } };
-}
-
-/** Groups that name a party: below one of them, a label of another party's is a contradiction. */
-const PARTIES: ReadonlySet<string> = new Set(['applicant', 'representative', 'contact', 'officers']);
-
-function score(
-  e: Entry,
-  group: string | null,
-  unknown: string,
-  formNo: string | null,
-  all: readonly Entry[],
-): number {
-  if (group === FOREIGN) return 0;
-  const own = e.field.group;
-  const asked = formNo !== null && e.field.forms.includes(formNo);
-  if (e.explicit) return unknown !== '' && PARTIES.has(own) ? 0.7 : 0.95;
-  if (e.strong) {
-    if (group === own) return unknown === '' ? 0.97 : 0.85;
-    if (unknown !== '') return asked ? 0.82 : 0.6;
-    if (group === null) return 0.93;
-    // 法人番号 below 代表者 is odd, 監査機関の名称 below 申請者 is not.
-    return PARTIES.has(own) && group !== 'filing' ? 0.55 : 0.85;
-  }
-  if (group === own) return unknown === '' ? 0.95 : 0.5;
-  if (group === null && unknown === '') return asked && all.length === 1 ? 0.85 : 0.4;
-  return group === null ? 0.3 : 0;
 }

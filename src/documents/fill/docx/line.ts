@@ -4,6 +4,7 @@ import type { Blank } from './blanks.ts';
 import { PLAIN, suffixOf, type Home, type Target } from './candidate.ts';
 import { blanksOf } from './grid.ts';
 import type { Control, Para } from './model.ts';
+import { partyOf, takesParty } from './party.ts';
 import { around, take, type Flow, type Heads, type Walk } from './walk.ts';
 
 const PARTICLE = /^(?:自|至|から|より|まで|～|〜|~|-|－|―|及び|・|、|,)+$/u;
@@ -35,28 +36,6 @@ export function bareLabel(walk: Walk, para: Para, heads: Heads, flow: Flow): voi
     { at: end, suffix: `after "${para.text.slice(0, end)}"` },
   );
 }
-
-/**
- * 「申請者 住所」: the party of this line and of those below it, and the label. Below a heading that is unknown or
- * another's, a party is that heading's (品質管理部門 担当者), and stays in the label.
- */
-function partyOf(walk: Walk, heads: Heads, text: string): { readonly label: string; readonly party: string } {
-  if (walk.matcher.isListed(text) || !takesParty(walk, heads)) return { label: text, party: '' };
-  const { matcher } = walk;
-  // The party may be set wide itself (申 請 者 住 所): the longest head that names one.
-  const gaps = [...text.matchAll(/[\s\u3000]+/gu)].map((m) => [m.index, m.index + m[0].length] as const);
-  for (const [from, to] of gaps.reverse()) {
-    const party = text.slice(0, from);
-    if (matcher.isParty(party) && matcher.knows(text.slice(to))) return { label: text.slice(to), party };
-  }
-  return { label: text, party: '' };
-}
-
-/** Whether a party named within a line may be believed: below headings of parties we know, or none. */
-const takesParty = ({ matcher }: Walk, heads: Heads): boolean =>
-  [heads.one, heads.two].every(
-    (t) => t === '' || matcher.groupOf(t) === '' || (matcher.isParty(t) && !matcher.isForeign(t)),
-  );
 
 class Line {
   readonly #walk: Walk;
