@@ -141,26 +141,6 @@ describe('any log, sensible or not', () => {
 });
 
 describe('long logs', () => {
-  const spent = (size: number): number => {
-    const file = { ...emptyCase(), log: longLog(size) };
-    const asOf = addDays(
-      file.log
-        .map((e) => e.date)
-        .sort()
-        .at(-1)!,
-      1,
-    );
-    let best = Infinity;
-    for (let i = 0; i < 3; i++) {
-      const start = performance.now();
-      const { at, clocks } = all(file, asOf);
-      best = Math.min(best, performance.now() - start);
-      expect(at.entries).toHaveLength(size);
-      expect(clocks.length).toBeGreaterThan(size / 20);
-    }
-    return best;
-  };
-
   it('of 500 entries are told whole', () => {
     const file = { ...emptyCase(), log: longLog(500) };
     const { at, clocks, duties } = all(file, addDays(file.log.at(-1)!.date, 400));
@@ -169,11 +149,4 @@ describe('long logs', () => {
     expect(clocks.every((c) => c.explanation.length > 0)).toBe(true);
     expect(duties.every((d) => d.ageDays >= 0)).toBe(true);
   });
-
-  it('take time in proportion to their length', () => {
-    spent(1_000);
-    // Eight times the entries: a square would take sixty-four times as long. The machine may be busy, so allow for it.
-    const [short, long] = [spent(5_000), spent(40_000)];
-    expect(long / short).toBeLessThan(32);
-  }, 60_000);
 });

@@ -180,13 +180,6 @@ describe('the layout', () => {
     expect(some.length).toBeLessThan(30);
   });
 
-  test('takes a frame at most for 2,000 items', () => {
-    const { items } = timelineOf(bigCase(1000), d('2026-11-21'));
-    const start = performance.now();
-    layOut(items, ZOOMS[4]!, width);
-    expect(performance.now() - start).toBeLessThan(200);
-  });
-
   test('a full-width character is wider than a letter', () => {
     expect(textWidth('期限', 10)).toBe(20);
     expect(textWidth('ab', 10)).toBe(12);
