@@ -39,7 +39,12 @@ function holdsItsBlank(sheet: Sheet, matcher: Matcher, box: Box): boolean {
   if (!isBlankText(right.text) && sheet.looks(right)) {
     if (!/[:：]/.test(right.text) || right.bottom - right.top < box.bottom - box.top) return false;
   }
-  const below = grid.boxAt(box.bottom + 1, box.left);
+  let below = grid.boxAt(box.bottom + 1, box.left);
+  let away = 0;
+  for (; away < MAX_GAP && isBlankText(below.text) && !below.formula && !sheet.looks(below); away++)
+    below = grid.boxAt(below.bottom + 1, box.left);
+  // Behind empty rows only a drawn blank can be meant.
+  if (away > 0 && !isBlankText(below.text)) return true;
   if (below.left !== box.left || below.right !== box.right || !sheet.looks(below)) return true;
   const own = leftOf(sheet, below, () => true);
   return (own !== null && matcher.knows(own.text)) || /[:：]/.test(below.text);
