@@ -133,6 +133,11 @@ describe('what follows from dates', () => {
     expect(selfCheck(without('target'), TODAY).onTime).toBeNull();
   });
 
+  test('the texts beside the questions decide nothing', () => {
+    const said = at({ serviceName: 'まなびポータル', work: '研修の受講管理' });
+    expect(at({ serviceName: '別の名称', work: '' })).toEqual(said);
+  });
+
   test('what is said of the wished day never contradicts the schedule beside it', () => {
     const seen = new Set<string>();
     for (const controlsSince of [undefined, d('2026-01-01'), d('2028-03-31')]) {

@@ -9,7 +9,14 @@ export class StartState {
   readonly #app: AppState;
   answers = $state.raw<SelfCheckAnswers>({});
   saved = $state<'none' | 'saving' | 'saved' | 'failed'>('none');
-  readonly result: SelfCheck = $derived.by(() => selfCheck(this.answers, this.#app.today));
+  /** The answers without the texts beside them, which decide nothing: a key typed there draws no report anew. */
+  readonly #deciding: string = $derived.by(() => {
+    const { serviceName: _name, work: _work, ...rest } = this.answers;
+    return JSON.stringify(rest);
+  });
+  readonly result: SelfCheck = $derived.by(() =>
+    selfCheck(readSelfCheck(JSON.parse(this.#deciding)), this.#app.today),
+  );
   readonly count: number = $derived(answeredCount(this.answers));
   #writes = 0;
 
