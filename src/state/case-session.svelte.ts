@@ -10,6 +10,7 @@ import {
   bytesOf,
   missingBytes,
   rebase,
+  sameDraft,
   withPending,
   type Done,
   type Job,
@@ -277,8 +278,11 @@ export class CaseSessionImpl implements CaseSession {
   /** Puts on the screen what is durable plus what is on its way. */
   #show(pending: readonly Job[] = this.#queue.pending): void {
     if (!this.#durable) return;
-    this.#view = withPending(this.#durable, pending);
-    this.#case = this.#view.toCase();
+    const view = withPending(this.#durable, pending);
+    // A write that settles mostly stores what the screen shows already: nothing that reads the case is worked out anew then.
+    if (this.#case && this.#view && sameDraft(this.#view, view)) return;
+    this.#view = view;
+    this.#case = view.toCase();
   }
 
   async settle(conflict: Conflict, keep: 'mine' | 'theirs'): Promise<void> {

@@ -59,6 +59,16 @@ export function withPending(durable: CaseDraft, pending: readonly Job[]): CaseDr
   return view;
 }
 
+/** Whether two drafts say the same throughout, times of change included. Cheap where they share what is unchanged. */
+export function sameDraft(a: CaseDraft, b: CaseDraft): boolean {
+  return (
+    a === b ||
+    (deepEqual(a.rowIds, b.rowIds) &&
+      a.rowIds.every((id) => deepEqual(a.rows.get(id), b.rows.get(id))) &&
+      deepEqual(a.body, b.body))
+  );
+}
+
 /**
  * Lets the edits that wait rest on what a failed one rested on, where they rested on its values: those were never stored, and
  * missing them would look like a change made elsewhere.

@@ -43,6 +43,20 @@ describe('one tab', () => {
     expect(other.value('vendor/name')).toBe('み');
   });
 
+  test('a write that settles leaves on the screen what stands there; what it would change, it changes', async () => {
+    const session = await opened(apps[0]!, id);
+    const writing = session.edit('名称', [{ path: 'vendor/name', value: 'み' }]);
+    const shown = session.case;
+    expect((await writing).ok).toBe(true);
+    expect(session.case).toBe(shown);
+    const row = session.case.rows[0]!.id;
+    const other = await opened(start(), id);
+    expect(other.case).toEqual(shown);
+    expect((await other.edit('決定', [{ path: `rows/${row}/decision`, value: 'adopted' }])).ok).toBe(true);
+    await until(() => session.row(row)?.decision === 'adopted');
+    expect(session.case).toEqual(other.case);
+  });
+
   test('fast typing ends with the last text, and edits that wait are written together', async () => {
     const session = await opened(apps[0]!, id);
     const base = new Map([['vendor/name', '']]);
