@@ -32,6 +32,19 @@ export type Schedule =
   /** The schedule leaves the known holidays or the coverage of the rules: no date is guessed. */
   | { readonly covered: false };
 
+/** Whether a wished day can be met: `likely` at the usual pace, `tight` only at a faster one, `late` not at all. */
+export type OnTime = 'likely' | 'tight' | 'late';
+
+/** Whether the target day of the schedule can be met; null without one, or where it cannot be reckoned with. */
+export function onTime(schedule: Schedule): OnTime | null {
+  if (!schedule.covered || !schedule.backward) return null;
+  const { target, feasible } = schedule.backward;
+  const decision = schedule.steps.find((s) => s.id === 'decision');
+  // Backwards alone does not see what must come before a step, nor a day that is fixed already.
+  if (!feasible || !decision || decision.earliest > target) return 'late';
+  return decision.likely <= target ? 'likely' : 'tight';
+}
+
 /** The schedule of a case from a date on, forwards, and backwards from a target day where one is given. */
 export function scheduleOf(
   file: CaseFile,

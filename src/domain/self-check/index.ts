@@ -1,5 +1,5 @@
 /** 自己診断: ten plain answers in, an honest first verdict out. Needs no case, and can become one. */
-import { scheduleOf, type Schedule } from '#domain/schedule';
+import { onTime, scheduleOf, type OnTime, type Schedule } from '#domain/schedule';
 import { countingIds, type PlainDate } from '#kernel';
 import { currentEdition } from '#rulebook';
 import { catalogueEdition } from '#rulebook/controls';
@@ -20,11 +20,8 @@ export type SelfCheck = {
   readonly missing: readonly SelfCheckMissing[];
   /** From the date on, backwards from the wished day too where there is one. */
   readonly schedule: Schedule;
-  /**
-   * Whether the wished day can be met: `likely` at the usual pace, `tight` only at a faster one, `late` not at all. Null without
-   * a wished day, or where it cannot be reckoned with.
-   */
-  readonly onTime: 'likely' | 'tight' | 'late' | null;
+  /** Whether the wished day can be met. Null without one, or where it cannot be reckoned with. */
+  readonly onTime: OnTime | null;
   readonly effort: Effort;
 };
 
@@ -43,18 +40,8 @@ export function selfCheck(answers: SelfCheckAnswers, asOf: PlainDate): SelfCheck
     reasons,
     missing,
     schedule,
-    onTime: onTimeOf(answers, asOf, schedule),
+    // A day that has passed is no target to reckon from.
+    onTime: answers.target !== undefined && target === null ? 'late' : onTime(schedule),
     effort: effortOf(edition),
   };
-}
-
-function onTimeOf(answers: SelfCheckAnswers, asOf: PlainDate, schedule: Schedule): SelfCheck['onTime'] {
-  const { target } = answers;
-  if (target === undefined) return null;
-  if (target <= asOf) return 'late';
-  if (!schedule.covered || !schedule.backward) return null;
-  const decision = schedule.steps.find((s) => s.id === 'decision');
-  // Backwards alone does not see what must come before a step, nor a day that is fixed already.
-  if (!schedule.backward.feasible || !decision || decision.earliest > target) return 'late';
-  return decision.likely <= target ? 'likely' : 'tight';
 }
