@@ -1,7 +1,6 @@
 /** Changes: which paper a change asks for, the log, handing in; and what is kept of the public list. */
 import { beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-svelte';
 import '#ui/styles/theme.css';
 import '#ui/styles/base.css';
 import '#ui/styles/controls.css';
@@ -9,8 +8,8 @@ import { sampleCase } from '#domain/sample';
 import { plainDate } from '#kernel';
 import { newAfter } from '#schemas';
 import { axeFindings } from '#test/support/axe.ts';
-import { FakeApp, FakeSession, fakeSource } from '#test/support/fake-state.svelte.ts';
-import { judged } from '#test/support/judged.ts';
+import { FakeSession, fakeSource } from '#test/support/fake-state.svelte.ts';
+import { openJudged } from '#test/support/judged.ts';
 import Screen from '#ui/screens/changes/Screen.svelte';
 
 const registered = sampleCase('registered');
@@ -18,10 +17,7 @@ const base = { ...registered, after: { ...registered.after, changes: [], listing
 let session: FakeSession;
 const logged = () => session.case.log.filter((e) => !base.log.includes(e));
 
-async function open(): Promise<HTMLElement> {
-  const { container } = await render(Screen, { app: new FakeApp(), session, view: judged(session) });
-  return container;
-}
+const open = (): Promise<HTMLElement> => openJudged(Screen, session);
 
 beforeEach(async () => {
   await page.viewport(1400, 1000);

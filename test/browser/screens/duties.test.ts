@@ -1,25 +1,21 @@
 /** The duties of a registered service: how long to keep what, and the sworn duties looked at one by one. */
 import { beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-svelte';
 import '#ui/styles/theme.css';
 import '#ui/styles/base.css';
 import '#ui/styles/controls.css';
 import { sampleCase } from '#domain/sample';
 import { plainDate } from '#kernel';
 import { axeFindings } from '#test/support/axe.ts';
-import { FakeApp, FakeSession } from '#test/support/fake-state.svelte.ts';
-import { judged } from '#test/support/judged.ts';
+import { FakeSession } from '#test/support/fake-state.svelte.ts';
+import { openJudged } from '#test/support/judged.ts';
 import Screen from '#ui/screens/duties/Screen.svelte';
 
 const registered = sampleCase('registered');
 let session: FakeSession;
 const checks = () => session.case.after.dutyChecks;
 
-async function open(): Promise<HTMLElement> {
-  const { container } = await render(Screen, { app: new FakeApp(), session, view: judged(session) });
-  return container;
-}
+const open = (): Promise<HTMLElement> => openJudged(Screen, session);
 
 beforeEach(async () => {
   await page.viewport(1400, 1000);

@@ -1,15 +1,14 @@
 /** The incident desk: recognised, the one next action, the report handed in. */
 import { beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-svelte';
 import '#ui/styles/theme.css';
 import '#ui/styles/base.css';
 import '#ui/styles/controls.css';
 import { sampleCase } from '#domain/sample';
 import { plainDate } from '#kernel';
 import { axeFindings } from '#test/support/axe.ts';
-import { FakeApp, FakeSession } from '#test/support/fake-state.svelte.ts';
-import { judged } from '#test/support/judged.ts';
+import { FakeSession } from '#test/support/fake-state.svelte.ts';
+import { openJudged } from '#test/support/judged.ts';
 import Screen from '#ui/screens/incidents/Screen.svelte';
 
 const complete = sampleCase('complete');
@@ -17,10 +16,7 @@ let session: FakeSession;
 const incident = () => session.case.incidents[0]!;
 const logged = () => session.case.log.filter((e) => !complete.log.includes(e));
 
-async function open(): Promise<HTMLElement> {
-  const { container } = await render(Screen, { app: new FakeApp(), session, view: judged(session) });
-  return container;
-}
+const open = (): Promise<HTMLElement> => openJudged(Screen, session);
 
 beforeEach(async () => {
   await page.viewport(1400, 1000);

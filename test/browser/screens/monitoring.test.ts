@@ -1,7 +1,6 @@
 /** Monitoring and re-audit: from the notice in the log to the answer, the result, and what follows from it. */
 import { beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-svelte';
 import '#ui/styles/theme.css';
 import '#ui/styles/base.css';
 import '#ui/styles/controls.css';
@@ -9,8 +8,8 @@ import { sampleCase } from '#domain/sample';
 import { plainDate } from '#kernel';
 import { newRecord } from '#schemas';
 import { axeFindings } from '#test/support/axe.ts';
-import { FakeApp, FakeSession, fakeSource } from '#test/support/fake-state.svelte.ts';
-import { judged } from '#test/support/judged.ts';
+import { FakeSession, fakeSource } from '#test/support/fake-state.svelte.ts';
+import { openJudged } from '#test/support/judged.ts';
 import Screen from '#ui/screens/monitoring/Screen.svelte';
 
 const registered = sampleCase('registered');
@@ -31,10 +30,7 @@ let session: FakeSession;
 const logged = () => session.case.log.filter((e) => !base.log.includes(e));
 const monitoring = () => session.case.after.monitoring[0]!;
 
-async function open(): Promise<HTMLElement> {
-  const { container } = await render(Screen, { app: new FakeApp(), session, view: judged(session) });
-  return container;
-}
+const open = (): Promise<HTMLElement> => openJudged(Screen, session);
 
 beforeEach(async () => {
   await page.viewport(1400, 1000);

@@ -1,7 +1,6 @@
 /** Renewal, withdrawal and objections: what is written goes into the log, and is handed in from there. */
 import { beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-svelte';
 import '#ui/styles/theme.css';
 import '#ui/styles/base.css';
 import '#ui/styles/controls.css';
@@ -9,8 +8,8 @@ import { sampleCase } from '#domain/sample';
 import { plainDate } from '#kernel';
 import { newRecord } from '#schemas';
 import { axeFindings } from '#test/support/axe.ts';
-import { FakeApp, FakeSession, fakeSource } from '#test/support/fake-state.svelte.ts';
-import { judged } from '#test/support/judged.ts';
+import { FakeSession, fakeSource } from '#test/support/fake-state.svelte.ts';
+import { openJudged } from '#test/support/judged.ts';
 import Screen from '#ui/screens/ways-out/Screen.svelte';
 
 const registered = sampleCase('registered');
@@ -27,10 +26,7 @@ let session: FakeSession;
 const logged = () => session.case.log.filter((e) => !base.log.includes(e));
 const section = (name: RegExp) => page.getByRole('region', { name });
 
-async function open(): Promise<HTMLElement> {
-  const { container } = await render(Screen, { app: new FakeApp(), session, view: judged(session) });
-  return container;
-}
+const open = (): Promise<HTMLElement> => openJudged(Screen, session);
 
 beforeEach(async () => {
   await page.viewport(1400, 1000);
